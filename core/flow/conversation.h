@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Who talks to whom: what is true of a conversation for its whole life. Records refer to it by id.
+#pragma once
+
+#include "core/values/ip_address.h"
+#include "core/values/time.h"
+
+#include <cstdint>
+#include <string>
+
+namespace weir::core {
+
+enum class Transport : uint8_t { Other, Tcp, Udp, Icmp, Sctp };
+enum class Direction : uint8_t { Transit, Outgoing, Incoming, Local };
+
+/// Dense within one stream; the store maps it to its own.
+enum class ConversationId : uint32_t {};
+
+struct Endpoint
+{
+    IpAddress address;
+    uint16_t port = 0; // 0 where the transport has none
+
+    friend bool operator==(const Endpoint&, const Endpoint&) = default;
+    friend auto operator<=>(const Endpoint&, const Endpoint&) = default;
+};
+
+/// Sent again whenever something of it becomes known; the latest row holds for the whole life.
+struct Conversation
+{
+    ConversationId id{};
+    Endpoint client; // as the records were oriented from the first one on
+    Endpoint server;
+    Transport transport = Transport::Other;
+    Direction direction = Direction::Transit;
+    bool swapped = false; // a later, stronger sign said that `client` is the server
+    bool tls = false;
+    Time firstSeen{};
+    std::string protocol; // most precise name known
+    std::string sni;
+    std::string alpn;
+    std::string tunnel; // outer headers, outermost first: "vxlan 7 10.0.0.1 > 10.0.0.2"
+};
+
+} // namespace weir::core

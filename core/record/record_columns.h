@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Tags of columns that are no flow fields: row identity and the small row types.
+#pragma once
+
+#include <cstdint>
+
+namespace weir::core {
+
+enum ColumnTag : uint32_t {
+    kTagTime = 1,
+    kTagFirstSeen = 2, // ns after the interval's start
+    kTagLastSeen = 3,  // ns after first_seen
+    kTagDirection = 10,
+    kTagTransport = 11,
+    kTagClientIp = 12,
+    kTagClientPort = 13,
+    kTagServerIp = 14,
+    kTagServerPort = 15,
+    kTagProtocol = 16,
+    kTagTls = 17,
+    kTagSni = 18,
+    kTagAlpn = 19,
+    kTagTunnel = 20,
+    kTagConversation = 1000,
+    kTagSwapped = 1001,
+    kTagAddress = 1010,
+    kTagName = 1011,
+    kTagOrigin = 1012,
+    kTagValidFrom = 1013,
+    kTagLostPackets = 1020,
+    kTagCutPackets = 1021,
+    kTagLostRecords = 1022,
+};
+
+} // namespace weir::core

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What flows from left to right: the rows of the record stream, as values. Writer, store and tests implement it.
+#pragma once
+
+#include "core/flow/flow_record.h"
+#include "core/values/error.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace weir::core {
+
+/// First row of every stream.
+struct StreamHello
+{
+    std::string observer;                   // host name, or the file's name
+    std::vector<IpAddress> observerAddresses;
+    Duration interval = std::chrono::seconds(1);
+    uint8_t measures = 0;                   // Source bits, see flow_field.h
+};
+
+enum class NameOrigin : uint8_t { Sni, HttpHost, DnsAnswer, HostsFile, ReverseDns, File };
+
+struct AddressName
+{
+    IpAddress address;
+    std::string name;
+    NameOrigin origin = NameOrigin::DnsAnswer;
+    Time validFrom{};
+};
+
+/// What was not recorded in one second.
+struct Loss
+{
+    Time time{};
+    uint64_t lostPackets = 0;  // dropped before we saw them
+    uint64_t cutPackets = 0;   // cut by the snap length before their addresses
+    uint64_t lostRecords = 0;  // dropped because a reader was slow or a table was full
+};
+
+struct Progress
+{
+    uint64_t bytesRead = 0;
+    uint64_t bytesTotal = 0; // 0 = unknown
+    uint64_t packets = 0;    // frames read
+    uint64_t notIp = 0;      // frames of other protocols
+    uint64_t malformed = 0;
+};
+
+class RecordSink
+{
+public:
+    virtual ~RecordSink() = default;
+    virtual void hello(const StreamHello& hello) = 0;
+    /// Comes before the first record that refers to it, and again when something of it changes.
+    virtual void conversation(const Conversation& conversation) = 0;
+    virtual void record(const FlowRecord& record) = 0;
+    virtual void name(const AddressName& name) = 0;
+    virtual void loss(const Loss& loss) = 0;
+    virtual void progress(const Progress& progress) = 0;
+    /// Last row; the error says why the input ended early.
+    virtual void end(const std::optional<Error>& error) = 0;
+};
+
+} // namespace weir::core

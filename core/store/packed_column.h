@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// An immutable column of numbers: per block of 1,024 rows the smallest value and as many bits as the rest needs.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace weir::core {
+
+inline constexpr size_t kBlockRows = 1024;
+
+class PackedColumn
+{
+public:
+    PackedColumn() = default; // all zero
+    explicit PackedColumn(std::span<const uint64_t> values);
+
+    /// Writes the values of block `block` (kBlockRows of them, fewer in the last) to `out`.
+    void read(size_t block, size_t rows, uint64_t* out) const;
+    bool isZero() const { return m_blocks.empty(); }
+    size_t bytes() const { return m_blocks.capacity() * sizeof(Block) + m_words.capacity() * sizeof(uint64_t); }
+
+private:
+    struct Block
+    {
+        uint64_t smallest;
+        uint32_t firstWord;
+        uint8_t bits;
+    };
+    std::vector<Block> m_blocks;
+    std::vector<uint64_t> m_words; // one spare word at the end, so that a read may run over
+};
+
+} // namespace weir::core

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/capture_child.h"
+
+#include <cerrno>
+#include <climits>
+#include <csignal>
+#include <fcntl.h>
+#include <filesystem>
+#include <fmt/format.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <utility>
+
+extern char** environ;
+
+namespace weir::session {
+namespace {
+
+/// Beside this program, else in libexec of its prefix; never by PATH.
+std::string helperPath()
+{
+    std::error_code ignored;
+    const auto own = std::filesystem::read_symlink("/proc/self/exe", ignored).parent_path();
+    for (const auto& candidate : {own / "weir-capture", own / "../capture/weir-capture", own / "../libexec/weir/weir-capture"}) {
+        if (::access(candidate.c_str(), X_OK) == 0)
+            return candidate;
+    }
+    return (own / "weir-capture").string();
+}
+
+} // namespace
+
+core::Expected<CaptureChild> CaptureChild::readFile(const std::string& file, const std::vector<std::string>& options)
+{
+    using core::Error, core::ErrorCode;
+    const int input = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    if (input < 0)
+        return tl::unexpected(Error{ErrorCode::CannotOpen, file, {}, 0, errno});
+    int output[2];
+    if (::pipe2(output, O_CLOEXEC) != 0) {
+        const int why = errno;
+        ::close(input);
+        return tl::unexpected(Error{ErrorCode::CannotOpen, file, {}, 0, why});
+    }
+    const std::string program = helperPath();
+    std::vector<std::string> words = {program, "read", "-", "--name", std::filesystem::path(file).filename()};
+    words.insert(words.end(), options.begin(), options.end());
+    std::vector<char*> arguments;
+    for (std::string& word : words)
+        arguments.push_back(word.data());
+    arguments.push_back(nullptr);
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
+    posix_spawn_file_actions_adddup2(&actions, output[1], STDOUT_FILENO);
+    pid_t pid = -1;
+    const int failed = posix_spawn(&pid, program.c_str(), &actions, nullptr, arguments.data(), environ);
+    posix_spawn_file_actions_destroy(&actions);
+    ::close(input);
+    ::close(output[1]);
+    if (failed) {
+        ::close(output[0]);
+        return tl::unexpected(Error{ErrorCode::CannotOpen, program, {}, 0, failed});
+    }
+    return CaptureChild(pid, output[0]);
+}
+
+CaptureChild::CaptureChild(CaptureChild&& other) noexcept
+    : m_pid(std::exchange(other.m_pid, -1)), m_output(std::exchange(other.m_output, -1))
+{
+}
+
+CaptureChild::~CaptureChild()
+{
+    if (m_output >= 0)
+        ::close(m_output);
+    if (m_pid > 0) {
+        ::kill(m_pid, SIGKILL);
+        ::waitpid(m_pid, nullptr, 0);
+    }
+}
+
+core::Expected<void> CaptureChild::wait(const std::string& source)
+{
+    int status = 0;
+    while (::waitpid(m_pid, &status, 0) < 0 && errno == EINTR) {
+    }
+    m_pid = -1;
+    if (WIFEXITED(status) && WEXITSTATUS(status) <= 1)
+        return {};
+    const std::string how = WIFSIGNALED(status) ? fmt::format("signal {}", WTERMSIG(status))
+                                                : fmt::format("exit status {}", WEXITSTATUS(status));
+    return tl::unexpected(core::Error{core::ErrorCode::ChildDied, source, how});
+}
+
+} // namespace weir::session

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A running weir-capture whose standard output is a record stream. Killed with its owner.
+#pragma once
+
+#include "core/values/error.h"
+
+#include <span>
+#include <string>
+#include <sys/types.h>
+#include <vector>
+
+namespace weir::session {
+
+class CaptureChild
+{
+public:
+    /// Opens `file` here, with the user's rights, and hands the open descriptor to a child that has none.
+    [[nodiscard]] static core::Expected<CaptureChild> readFile(const std::string& file, const std::vector<std::string>& options);
+
+    CaptureChild(CaptureChild&& other) noexcept;
+    CaptureChild& operator=(CaptureChild&&) = delete;
+    ~CaptureChild();
+
+    int output() const { return m_output; }
+    /// Waits for the end; 0 or 1 are an end that the stream itself explains, anything else is told as ChildDied.
+    core::Expected<void> wait(const std::string& source);
+
+private:
+    CaptureChild(pid_t pid, int output) : m_pid(pid), m_output(output) {}
+
+    pid_t m_pid;
+    int m_output;
+};
+
+} // namespace weir::session

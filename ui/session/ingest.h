@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Reads all streams of a workspace into its store, on a thread of its own. Knows no window.
+#pragma once
+
+#include "core/store/store.h"
+
+#include <atomic>
+#include <functional>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace weir::session {
+
+struct SourceOptions
+{
+    std::vector<std::string> readArguments; // for weir-capture read
+};
+
+class Ingest
+{
+public:
+    /// Called on the ingest thread after each publication, at most 10 times a second, and once at the end.
+    using Published = std::function<void(bool ended)>;
+
+    Ingest(core::Store& store, std::vector<std::string> files, SourceOptions options, Published published);
+    ~Ingest(); // cancels
+
+    void cancel() { m_cancelled = true; }
+    /// Blocks until every stream ended.
+    void join();
+
+private:
+    void runAll();
+    void runFile(const std::string& file);
+
+    core::Store& m_store;
+    std::vector<std::string> m_files;
+    SourceOptions m_options;
+    Published m_published;
+    std::atomic<bool> m_cancelled = false;
+    std::thread m_thread;
+};
+
+} // namespace weir::session
