@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One page of the window. The frame hands it what to show; the page answers with wishes and never changes the
+// view state itself. GUI thread only; queries go through a session::JobRunner.
+#pragma once
+
+#include "ui/session/view_state.h"
+#include "ui/theme/theme.h"
+
+#include <QWidget>
+
+namespace weir::ui {
+
+/// For the search box: "19 of 24 paths".
+struct RowCount
+{
+    qint64 shown = 0;
+    qint64 unfiltered = 0;
+    QString noun; // translated, in the plural that fits `unfiltered`
+};
+
+class Page : public QWidget
+{
+    Q_OBJECT
+public:
+    using QWidget::QWidget;
+
+    /// Before the first showState, and again when the theme changes.
+    virtual void setTheme(const Theme& theme) = 0;
+    /// Called for every change of the wish and for every snapshot (at most 10 a second); the snapshot is never null.
+    virtual void showState(const session::ViewState& state, std::shared_ptr<const core::Snapshot> snapshot) = 0;
+    /// Is everything of the last showState on the screen?
+    virtual bool isSettled() const = 0;
+
+signals:
+    void filterRequested(const QString& text); // the whole new filter text
+    void rangeRequested(core::TimeRange range);
+    void wholeRangeRequested();
+    void zoomOutRequested();
+    void viewRequested(core::View view);
+    void rowsCounted(const RowCount& count);
+    void settled();
+};
+
+} // namespace weir::ui
