@@ -38,7 +38,8 @@ struct Conversation
     Time firstSeen{};
     std::string protocol; // most precise name known
     std::string sni;
-    std::string alpn;
+    std::string alpn; // as offered, separated by commas
+    std::string httpHost; // of the first request seen
     std::string tunnel; // outer headers, outermost first: "vxlan 7 10.0.0.1 > 10.0.0.2"
 };
 

@@ -67,6 +67,7 @@ const FlowField kFields[] = {
     dimension(17, "tls", "TLS"),
     dimension(18, "sni", "SNI"),
     dimension(19, "alpn", "ALPN"),
+    dimension(21, "http_host", "HTTP host"),
     dimension(20, "tunnel", "Tunnel", Unit::None, kPackets),
 
     stored(200, "bytes_sent", "Sent", Unit::Bytes, &M::bytesSent, &M::bytesReceived),

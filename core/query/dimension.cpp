@@ -53,12 +53,15 @@ const Reader kReaders[] = {
     {"server_host", [](const S& s, const C& c) { return hostOf(s, c, serverOf(c).address); }},
     {"client_domain", [](const S& s, const C& c) { return domainOf(s, clientOf(c).address); }},
     {"server_domain", [](const S& s, const C& c) {
-         return c.sni == TextId{0} ? domainOf(s, serverOf(c).address) : s.text(c.sni);
+         if (c.sni != TextId{0})
+             return s.text(c.sni);
+         return c.httpHost != TextId{0} ? s.text(c.httpHost) : domainOf(s, serverOf(c).address);
      }},
     {"protocol", [](const S& s, const C& c) { return s.text(c.protocol); }},
     {"tls", [](const S&, const C& c) { return std::string(c.tls ? "true" : "false"); }},
     {"sni", [](const S& s, const C& c) { return s.text(c.sni); }},
     {"alpn", [](const S& s, const C& c) { return s.text(c.alpn); }},
+    {"http_host", [](const S& s, const C& c) { return s.text(c.httpHost); }},
     {"tunnel", [](const S& s, const C& c) { return s.text(c.tunnel); }},
 };
 

@@ -21,6 +21,7 @@ enum ColumnTag : uint32_t {
     kTagSni = 18,
     kTagAlpn = 19,
     kTagTunnel = 20,
+    kTagHttpHost = 21,
     kTagConversation = 1000,
     kTagSwapped = 1001,
     kTagAddress = 1010,

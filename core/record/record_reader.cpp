@@ -101,6 +101,7 @@ void takeConversations(const BatchView& batch, RecordSink& sink)
     batch.texts(kTagProtocol, [&](size_t i, const std::string& v) { rows[i].protocol = v; });
     batch.texts(kTagSni, [&](size_t i, const std::string& v) { rows[i].sni = v; });
     batch.texts(kTagAlpn, [&](size_t i, const std::string& v) { rows[i].alpn = v; });
+    batch.texts(kTagHttpHost, [&](size_t i, const std::string& v) { rows[i].httpHost = v; });
     batch.texts(kTagTunnel, [&](size_t i, const std::string& v) { rows[i].tunnel = v; });
     for (const Conversation& row : rows)
         sink.conversation(row);

@@ -181,6 +181,7 @@ void RecordWriter::flush()
         addTexts(batch, kTagProtocol, m_conversations, [](const C& row) { return row.protocol; });
         addTexts(batch, kTagSni, m_conversations, [](const C& row) { return row.sni; });
         addTexts(batch, kTagAlpn, m_conversations, [](const C& row) { return row.alpn; });
+        addTexts(batch, kTagHttpHost, m_conversations, [](const C& row) { return row.httpHost; });
         addTexts(batch, kTagTunnel, m_conversations, [](const C& row) { return row.tunnel; });
         writeFrame(FrameKind::Conversations, batch.SerializeAsString());
         m_conversations.clear();

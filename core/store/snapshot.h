@@ -26,6 +26,7 @@ struct StoredConversation
     TextId protocol{};
     TextId sni{};
     TextId alpn{};
+    TextId httpHost{};
     TextId tunnel{};
     Time firstSeen{};
     uint32_t rttNearMinUs = UINT32_MAX; // over its whole life

@@ -43,6 +43,7 @@ public:
         stored.protocol = m_store.intern(row.protocol);
         stored.sni = m_store.intern(row.sni);
         stored.alpn = m_store.intern(row.alpn);
+        stored.httpHost = m_store.intern(row.httpHost);
         stored.tunnel = m_store.intern(row.tunnel);
         stored.firstSeen = row.firstSeen;
         if (isNew)
