@@ -62,7 +62,9 @@ int read(const ReadOptions& options)
 {
     const std::string& file = options.files.front();
     const std::string name = file == "-" ? options.name : file;
-    RecordWriter writer(writeAll);
+    struct stat output = {};
+    const bool toFile = ::fstat(STDOUT_FILENO, &output) == 0 && S_ISREG(output.st_mode);
+    RecordWriter writer(writeAll, {.compressed = toFile});
     StreamHello hello;
     hello.observer = name;
     hello.measures = kPackets;

@@ -2,9 +2,10 @@
 #include "core/record/record_reader.h"
 
 #include "core/flow/flow_field.h"
-#include "core/record/record_columns.h"
+#include "core/record/batch_rows.h"
 #include "weir.pb.h"
 
+#include <algorithm>
 #include <cstring>
 #include <fmt/format.h>
 #include <zlib.h>
@@ -13,267 +14,215 @@
 namespace weir::core {
 namespace {
 
-template <typename T> T little(const uint8_t* at)
+template <typename T> T little(std::span<const uint8_t> bytes, size_t at)
 {
     T value;
-    std::memcpy(&value, at, sizeof value);
+    std::memcpy(&value, bytes.data() + at, sizeof value);
     return value;
 }
 
-/// The columns of one batch by tag; absent columns read as 0 or empty.
-class BatchView
+constexpr uint64_t kLongestInterval = 86'400'000'000'000; // ns; a day
+
+template <typename Message> bool parse(Message& message, std::span<const uint8_t> body)
 {
-public:
-    static Expected<BatchView> parse(std::span<const uint8_t> body)
-    {
-        BatchView view;
-        wire::Batch& batch = view.m_batch;
-        if (!batch.ParseFromArray(body.data(), static_cast<int>(body.size())))
-            return tl::unexpected(Error{ErrorCode::BrokenFile, {}, "a batch does not parse"});
-        if (batch.rows() > kMostRows)
-            return tl::unexpected(Error{ErrorCode::BrokenFile, {}, fmt::format("a batch announces {} rows", batch.rows())});
-        for (wire::Column& column : *batch.mutable_columns()) {
-            const auto numbers = static_cast<uint32_t>(column.numbers_size());
-            const auto texts = static_cast<uint32_t>(column.texts_size());
-            if ((numbers != 0 && numbers != batch.rows()) || (texts != 0 && texts != batch.rows()))
-                return tl::unexpected(Error{ErrorCode::BrokenFile, {}, fmt::format("column {} is not as long as its batch", column.tag())});
-            if (column.delta()) {
-                uint64_t value = 0;
-                for (uint64_t& number : *column.mutable_numbers()) {
-                    value += (number >> 1) ^ (0 - (number & 1));
-                    number = value;
-                }
-            }
-        }
-        return view;
-    }
-
-    size_t rows() const { return m_batch.rows(); }
-    const wire::Column* column(uint32_t tag) const
-    {
-        for (const wire::Column& column : m_batch.columns()) {
-            if (column.tag() == tag)
-                return &column;
-        }
-        return nullptr;
-    }
-    template <typename Use> void numbers(uint32_t tag, Use use) const
-    {
-        const wire::Column* found = column(tag);
-        if (!found || found->numbers_size() == 0)
-            return;
-        for (size_t row = 0; row < rows(); ++row)
-            use(row, found->numbers(static_cast<int>(row)));
-    }
-    template <typename Use> void texts(uint32_t tag, Use use) const
-    {
-        const wire::Column* found = column(tag);
-        if (!found || found->texts_size() == 0)
-            return;
-        for (size_t row = 0; row < rows(); ++row)
-            use(row, found->texts(static_cast<int>(row)));
-    }
-
-private:
-    wire::Batch m_batch;
-};
-
-IpAddress addressOf(const std::string& bytes)
-{
-    return bytes.size() == 16 ? IpAddress::fromV6(reinterpret_cast<const uint8_t*>(bytes.data())) : IpAddress{};
-}
-
-template <typename E> E bounded(uint64_t number, E last) { return static_cast<E>(std::min<uint64_t>(number, uint64_t(last))); }
-
-void takeConversations(const BatchView& batch, RecordSink& sink)
-{
-    std::vector<Conversation> rows(batch.rows());
-    batch.numbers(kTagConversation, [&](size_t i, uint64_t v) { rows[i].id = ConversationId(uint32_t(v)); });
-    batch.texts(kTagClientIp, [&](size_t i, const std::string& v) { rows[i].client.address = addressOf(v); });
-    batch.numbers(kTagClientPort, [&](size_t i, uint64_t v) { rows[i].client.port = uint16_t(v); });
-    batch.texts(kTagServerIp, [&](size_t i, const std::string& v) { rows[i].server.address = addressOf(v); });
-    batch.numbers(kTagServerPort, [&](size_t i, uint64_t v) { rows[i].server.port = uint16_t(v); });
-    batch.numbers(kTagTransport, [&](size_t i, uint64_t v) { rows[i].transport = bounded(v, Transport::Sctp); });
-    batch.numbers(kTagDirection, [&](size_t i, uint64_t v) { rows[i].direction = bounded(v, Direction::Local); });
-    batch.numbers(kTagSwapped, [&](size_t i, uint64_t v) { rows[i].swapped = v != 0; });
-    batch.numbers(kTagTls, [&](size_t i, uint64_t v) { rows[i].tls = v != 0; });
-    batch.numbers(kTagFirstSeen, [&](size_t i, uint64_t v) { rows[i].firstSeen = timeFromNanoseconds(int64_t(v)); });
-    batch.texts(kTagProtocol, [&](size_t i, const std::string& v) { rows[i].protocol = v; });
-    batch.texts(kTagSni, [&](size_t i, const std::string& v) { rows[i].sni = v; });
-    batch.texts(kTagAlpn, [&](size_t i, const std::string& v) { rows[i].alpn = v; });
-    batch.texts(kTagHttpHost, [&](size_t i, const std::string& v) { rows[i].httpHost = v; });
-    batch.texts(kTagTunnel, [&](size_t i, const std::string& v) { rows[i].tunnel = v; });
-    for (const Conversation& row : rows)
-        sink.conversation(row);
-}
-
-void takeFlows(const BatchView& batch, RecordSink& sink)
-{
-    std::vector<FlowRecord> rows(batch.rows());
-    batch.numbers(kTagConversation, [&](size_t i, uint64_t v) { rows[i].conversation = ConversationId(uint32_t(v)); });
-    batch.numbers(kTagTime, [&](size_t i, uint64_t v) {
-        rows[i].start = rows[i].firstSeen = rows[i].lastSeen = timeFromNanoseconds(int64_t(v));
-    });
-    batch.numbers(kTagFirstSeen, [&](size_t i, uint64_t v) {
-        rows[i].firstSeen = rows[i].lastSeen = timeFromNanoseconds(int64_t(uint64_t(nanoseconds(rows[i].start)) + v));
-    });
-    batch.numbers(kTagLastSeen, [&](size_t i, uint64_t v) {
-        rows[i].lastSeen = timeFromNanoseconds(int64_t(uint64_t(nanoseconds(rows[i].firstSeen)) + v));
-    });
-    for (const FlowField& field : flowFields()) {
-        if (field.member)
-            batch.numbers(field.tag, [&](size_t i, uint64_t v) { rows[i].metrics.*field.member = v; });
-    }
-    for (const FlowRecord& row : rows)
-        sink.record(row);
-}
-
-void takeNames(const BatchView& batch, RecordSink& sink)
-{
-    std::vector<AddressName> rows(batch.rows());
-    batch.texts(kTagAddress, [&](size_t i, const std::string& v) { rows[i].address = addressOf(v); });
-    batch.texts(kTagName, [&](size_t i, const std::string& v) { rows[i].name = v; });
-    batch.numbers(kTagOrigin, [&](size_t i, uint64_t v) { rows[i].origin = bounded(v, NameOrigin::File); });
-    batch.numbers(kTagValidFrom, [&](size_t i, uint64_t v) { rows[i].validFrom = timeFromNanoseconds(int64_t(v)); });
-    for (const AddressName& row : rows)
-        sink.name(row);
-}
-
-void takeLosses(const BatchView& batch, RecordSink& sink)
-{
-    std::vector<Loss> rows(batch.rows());
-    batch.numbers(kTagTime, [&](size_t i, uint64_t v) { rows[i].time = timeFromNanoseconds(int64_t(v)); });
-    batch.numbers(kTagLostPackets, [&](size_t i, uint64_t v) { rows[i].lostPackets = v; });
-    batch.numbers(kTagCutPackets, [&](size_t i, uint64_t v) { rows[i].cutPackets = v; });
-    batch.numbers(kTagLostRecords, [&](size_t i, uint64_t v) { rows[i].lostRecords = v; });
-    for (const Loss& row : rows)
-        sink.loss(row);
+    return body.size() <= kLargestMessage && message.ParseFromArray(body.data(), static_cast<int>(body.size()));
 }
 
 } // namespace
 
-RecordReader::RecordReader(RecordSink& sink, std::string name) : m_sink(sink), m_name(std::move(name)) {}
+struct RecordReader::Decompressor
+{
+    ZSTD_DCtx* context = ZSTD_createDCtx();
+    ~Decompressor() { ZSTD_freeDCtx(context); }
+};
+
+RecordReader::RecordReader(RecordSink& sink, std::string name)
+    : m_sink(sink), m_name(std::move(name)), m_decompressor(std::make_unique<Decompressor>())
+{
+}
+
+RecordReader::~RecordReader() = default;
+
+bool RecordReader::recognises(std::span<const uint8_t> bytes)
+{
+    return bytes.size() >= kStreamSignature.size() && std::equal(kStreamSignature.begin(), kStreamSignature.end(), bytes.begin());
+}
 
 tl::unexpected<Error> RecordReader::broken(std::string detail) const
 {
     return tl::unexpected(Error{ErrorCode::BrokenFile, m_name, std::move(detail), m_offset});
 }
 
+/// How long the header or frame is that begins with `start`; until that is known, how much must be there to tell.
+Expected<size_t> RecordReader::unitBytes(std::span<const uint8_t> start) const
+{
+    if (!m_headerTaken)
+        return kStreamHeaderBytes;
+    if (start.size() < kFrameHeaderBytes)
+        return kFrameHeaderBytes;
+    const uint32_t length = std::max(little<uint32_t>(start, 0), little<uint32_t>(start, 12));
+    if (length > kLargestBody)
+        return broken(fmt::format("a frame announces {} bytes", length));
+    return kFrameHeaderBytes + little<uint32_t>(start, 0);
+}
+
 Expected<void> RecordReader::feed(std::span<const uint8_t> bytes)
 {
-    if (m_failed)
-        return {};
-    m_pending.insert(m_pending.end(), bytes.begin(), bytes.end());
-    size_t at = 0;
-    Expected<void> result;
-    if (!m_headerTaken && m_pending.size() >= kStreamHeaderBytes) {
-        if (std::memcmp(m_pending.data(), kStreamSignature.data(), kStreamSignature.size()) != 0)
-            result = broken("it does not begin as a record stream");
-        else if (little<uint16_t>(m_pending.data() + 8) != kStreamMajor)
-            result = tl::unexpected(Error{ErrorCode::NewerVersion, m_name,
-                fmt::format("format {}, this one reads {}", little<uint16_t>(m_pending.data() + 8), kStreamMajor)});
-        m_headerTaken = true;
-        at = m_offset = kStreamHeaderBytes;
-    }
-    while (result && m_headerTaken && m_pending.size() - at >= kFrameHeaderBytes) {
-        const uint8_t* header = m_pending.data() + at;
-        const auto length = little<uint32_t>(header);
-        const auto rawLength = little<uint32_t>(header + 12);
-        if (length > kLargestBody || rawLength > kLargestBody) {
-            result = broken(fmt::format("a frame announces {} bytes", std::max(length, rawLength)));
-            break;
+    while (!m_failed && !bytes.empty()) {
+        const auto wanted = unitBytes(m_pending.empty() ? bytes : m_pending);
+        if (!wanted) {
+            m_failed = true;
+            return tl::unexpected(wanted.error());
         }
-        const size_t whole = kFrameHeaderBytes + length;
-        if (m_pending.size() - at < whole)
-            break;
-        if (crc32(0, header + 8, static_cast<uInt>(whole - 8)) != little<uint32_t>(header + 4))
-            result = broken("the checksum of a frame is wrong");
-        else
-            result = takeFrame(little<uint16_t>(header + 8), {header + kFrameHeaderBytes, length},
-                               little<uint16_t>(header + 10), rawLength);
-        at += whole;
-        if (result)
-            m_offset += whole;
+        std::span<const uint8_t> unit;
+        if (m_pending.empty() && bytes.size() >= *wanted) {
+            unit = bytes.first(*wanted);
+            bytes = bytes.subspan(*wanted);
+        } else {
+            const size_t taken = std::min(*wanted - m_pending.size(), bytes.size());
+            m_pending.insert(m_pending.end(), bytes.begin(), bytes.begin() + static_cast<ptrdiff_t>(taken));
+            bytes = bytes.subspan(taken);
+            const auto whole = unitBytes(m_pending);
+            if (whole && m_pending.size() < *whole)
+                continue;
+            if (!whole) {
+                m_failed = true;
+                return tl::unexpected(whole.error());
+            }
+            unit = m_pending;
+        }
+        if (const auto taken = takeUnit(unit); !taken) {
+            m_failed = true;
+            return taken;
+        }
+        m_offset += unit.size();
+        m_pending.clear();
     }
-    m_pending.erase(m_pending.begin(), m_pending.begin() + static_cast<ptrdiff_t>(at));
-    m_failed = !result;
-    return result;
+    return {};
 }
 
 Expected<void> RecordReader::finish()
 {
-    if (m_failed || m_ended)
+    if (m_failed || (m_ended && m_pending.empty()))
         return {};
-    return tl::unexpected(Error{ErrorCode::CutFile, m_name, m_headerTaken ? "the recording has no end" : "no stream header", m_offset});
+    const std::string detail = !m_headerTaken ? "it ends inside its header"
+        : m_pending.size() >= kFrameHeaderBytes
+            ? fmt::format("a frame announces {} bytes, {} follow", little<uint32_t>(m_pending, 0), m_pending.size() - kFrameHeaderBytes)
+        : !m_pending.empty() ? fmt::format("a frame header has 16 bytes, {} follow", m_pending.size())
+                             : "the row that ends a recording is missing";
+    return tl::unexpected(Error{ErrorCode::CutFile, m_name, detail, m_offset});
 }
 
-Expected<void> RecordReader::takeFrame(uint16_t kind, std::span<const uint8_t> body, uint16_t flags, uint32_t rawLength)
+Expected<void> RecordReader::takeUnit(std::span<const uint8_t> unit)
 {
-    if (!(flags & kFrameCompressed))
+    return m_headerTaken ? takeFrame(unit) : takeHeader(unit);
+}
+
+Expected<void> RecordReader::takeHeader(std::span<const uint8_t> header)
+{
+    if (!recognises(header))
+        return tl::unexpected(Error{ErrorCode::UnknownFormat, m_name, "it does not begin as a record stream"});
+    const auto major = little<uint16_t>(header, 8);
+    if (major > kStreamMajor)
+        return tl::unexpected(Error{ErrorCode::NewerVersion, m_name, fmt::format("format {}, this one reads {}", major, kStreamMajor)});
+    if (major < kStreamMajor)
+        return broken(fmt::format("there was never a format {}", major));
+    m_headerTaken = true;
+    return {};
+}
+
+Expected<void> RecordReader::takeFrame(std::span<const uint8_t> frame)
+{
+    if (crc32(0, frame.data() + 8, static_cast<uInt>(frame.size() - 8)) != little<uint32_t>(frame, 4))
+        return broken("the checksum of a frame is wrong");
+    const auto kind = FrameKind{little<uint16_t>(frame, 8)};
+    if (m_ended)
+        return broken("more rows follow the one that ends a recording");
+    if (!m_helloTaken && kind != FrameKind::Hello)
+        return broken("the first frame is no greeting");
+    if (kind < FrameKind::Hello || kind > FrameKind::End)
+        return {}; // of a newer minor version
+    const auto body = frame.subspan(kFrameHeaderBytes);
+    const auto rawLength = little<uint32_t>(frame, 12);
+    if (!(little<uint16_t>(frame, 10) & kFrameCompressed))
         return takeBody(kind, body);
-    m_raw.resize(rawLength);
-    const size_t got = ZSTD_decompress(m_raw.data(), rawLength, body.data(), body.size());
+    if (m_raw.size() < rawLength)
+        m_raw.resize(rawLength);
+    const size_t got = ZSTD_decompressDCtx(m_decompressor->context, m_raw.data(), rawLength, body.data(), body.size());
     if (ZSTD_isError(got) || got != rawLength)
         return broken("a frame does not decompress");
-    return takeBody(kind, m_raw);
+    return takeBody(kind, {m_raw.data(), rawLength});
 }
 
-Expected<void> RecordReader::takeBody(uint16_t kind, std::span<const uint8_t> body)
+Expected<void> RecordReader::takeBody(FrameKind kind, std::span<const uint8_t> body)
 {
-    if (!m_helloTaken && kind != uint16_t(FrameKind::Hello))
-        return broken("the first frame is no greeting");
-    const int size = static_cast<int>(body.size());
-    switch (FrameKind{kind}) {
-    case FrameKind::Hello: {
-        wire::Hello message;
-        if (!message.ParseFromArray(body.data(), size))
-            return broken("the greeting does not parse");
-        StreamHello hello;
-        hello.observer = message.observer();
-        for (const std::string& address : message.observer_addresses())
-            hello.observerAddresses.push_back(addressOf(address));
-        hello.interval = Duration(static_cast<int64_t>(message.interval_ns()));
-        hello.measures = static_cast<uint8_t>(message.measures());
-        m_helloTaken = true;
-        m_sink.hello(hello);
-        return {};
+    switch (kind) {
+    case FrameKind::Hello: return takeHello(body);
+    case FrameKind::Progress: return takeProgress(body);
+    case FrameKind::End: return takeEnd(body);
+    default: break;
     }
-    case FrameKind::Progress: {
-        wire::Progress message;
-        if (!message.ParseFromArray(body.data(), size))
-            return broken("a progress row does not parse");
-        m_sink.progress({message.bytes_read(), message.bytes_total(), message.packets(), message.not_ip(), message.malformed()});
-        return {};
+    bool taken = m_batch.parse(body);
+    if (taken && kind == FrameKind::Conversations)
+        taken = readConversations(m_batch, m_sink);
+    else if (taken && kind == FrameKind::Flows)
+        taken = readFlows(m_batch, m_records, m_sink);
+    else if (taken && kind == FrameKind::Names)
+        taken = readNames(m_batch, m_sink);
+    else if (taken)
+        taken = readLosses(m_batch, m_sink);
+    if (!taken)
+        return broken(m_batch.error());
+    return {};
+}
+
+Expected<void> RecordReader::takeHello(std::span<const uint8_t> body)
+{
+    wire::Hello message;
+    if (!parse(message, body))
+        return broken("the greeting does not parse");
+    if (message.interval_ns() == 0 || message.interval_ns() > kLongestInterval)
+        return broken(fmt::format("the greeting announces an interval of {} ns", message.interval_ns()));
+    if (static_cast<uint32_t>(message.observer_addresses_size()) > kMostObserverAddresses)
+        return broken(fmt::format("the greeting names {} addresses", message.observer_addresses_size()));
+    StreamHello hello;
+    hello.observer = message.observer();
+    for (const std::string& address : message.observer_addresses()) {
+        if (address.size() != 16)
+            return broken("the greeting holds an address that is none");
+        hello.observerAddresses.push_back(IpAddress::fromV6(reinterpret_cast<const uint8_t*>(address.data())));
     }
-    case FrameKind::End: {
-        wire::End message;
-        if (!message.ParseFromArray(body.data(), size))
-            return broken("the end row does not parse");
-        std::optional<Error> error;
-        if (message.failed())
-            error = Error{ErrorCode(std::min(message.code(), uint32_t(ErrorCode::MissingRight))), message.subject(), message.detail(),
-                          message.offset(), message.system_error()};
-        m_ended = true;
-        m_sink.end(error);
-        return {};
+    hello.interval = Duration(static_cast<int64_t>(message.interval_ns()));
+    hello.measures = static_cast<uint8_t>(message.measures() & kAnySource);
+    hello.clock = message.clock() == "system" ? StreamClock::System : StreamClock::File;
+    hello.timeZone = message.time_zone();
+    m_helloTaken = true;
+    m_sink.hello(hello);
+    return {};
+}
+
+Expected<void> RecordReader::takeProgress(std::span<const uint8_t> body)
+{
+    wire::Progress message;
+    if (!parse(message, body))
+        return broken("a progress row does not parse");
+    m_sink.progress({message.bytes_read(), message.bytes_total(), message.packets(), message.not_ip(), message.malformed()});
+    return {};
+}
+
+Expected<void> RecordReader::takeEnd(std::span<const uint8_t> body)
+{
+    wire::End message;
+    if (!parse(message, body))
+        return broken("the end row does not parse");
+    std::optional<Error> error;
+    if (message.failed()) {
+        const bool known = message.code() <= uint32_t(ErrorCode::MissingRight);
+        error = Error{known ? ErrorCode(message.code()) : ErrorCode::BrokenFile, message.subject(), message.detail(),
+                      message.offset(), message.system_error()};
     }
-    case FrameKind::Conversations:
-    case FrameKind::Flows:
-    case FrameKind::Names:
-    case FrameKind::Losses:
-        break;
-    default:
-        return {};
-    }
-    auto batch = BatchView::parse(body);
-    if (!batch)
-        return broken(batch.error().detail);
-    switch (FrameKind{kind}) {
-    case FrameKind::Conversations: takeConversations(*batch, m_sink); break;
-    case FrameKind::Flows: takeFlows(*batch, m_sink); break;
-    case FrameKind::Names: takeNames(*batch, m_sink); break;
-    default: takeLosses(*batch, m_sink); break;
-    }
+    m_ended = true;
+    m_sink.end(error);
     return {};
 }
 

@@ -2,9 +2,11 @@
 // Stream bytes in, rows out. Bounds every length before it allocates; skips kinds and columns it does not know.
 #pragma once
 
+#include "core/record/batch_view.h"
 #include "core/record/record_format.h"
 #include "core/record/record_sink.h"
 
+#include <memory>
 #include <span>
 
 namespace weir::core {
@@ -14,6 +16,10 @@ class RecordReader
 public:
     /// `name` is for errors.
     RecordReader(RecordSink& sink, std::string name);
+    ~RecordReader();
+
+    /// True when `bytes` (8 of them are enough) begin a record stream.
+    static bool recognises(std::span<const uint8_t> bytes);
 
     /// Takes bytes as they come, in any pieces. After an error nothing more is taken.
     Expected<void> feed(std::span<const uint8_t> bytes);
@@ -21,16 +27,28 @@ public:
     Expected<void> finish();
 
     uint64_t offset() const { return m_offset; } // bytes of whole frames taken
+    bool ended() const { return m_ended; }       // the End row came
 
 private:
-    Expected<void> takeFrame(uint16_t kind, std::span<const uint8_t> body, uint16_t flags, uint32_t rawLength);
-    Expected<void> takeBody(uint16_t kind, std::span<const uint8_t> body);
+    struct Decompressor;
+
+    Expected<size_t> unitBytes(std::span<const uint8_t> start) const;
+    Expected<void> takeUnit(std::span<const uint8_t> unit);
+    Expected<void> takeHeader(std::span<const uint8_t> header);
+    Expected<void> takeFrame(std::span<const uint8_t> frame);
+    Expected<void> takeBody(FrameKind kind, std::span<const uint8_t> body);
+    Expected<void> takeHello(std::span<const uint8_t> body);
+    Expected<void> takeProgress(std::span<const uint8_t> body);
+    Expected<void> takeEnd(std::span<const uint8_t> body);
     tl::unexpected<Error> broken(std::string detail) const;
 
     RecordSink& m_sink;
     std::string m_name;
-    std::vector<uint8_t> m_pending;
+    std::unique_ptr<Decompressor> m_decompressor;
+    std::vector<uint8_t> m_pending; // the beginning of a header or frame
     std::vector<uint8_t> m_raw;
+    BatchView m_batch;
+    std::vector<FlowRecord> m_records;
     uint64_t m_offset = 0;
     bool m_headerTaken = false;
     bool m_helloTaken = false;

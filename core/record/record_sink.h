@@ -11,13 +11,17 @@
 
 namespace weir::core {
 
-/// First row of every stream.
+enum class StreamClock : uint8_t { File, System };
+
+/// First row of every stream; may come again when more of it becomes known.
 struct StreamHello
 {
     std::string observer;                   // host name, or the file's name
     std::vector<IpAddress> observerAddresses;
     Duration interval = std::chrono::seconds(1);
     uint8_t measures = 0;                   // Source bits, see flow_field.h
+    StreamClock clock = StreamClock::File;  // whose clock the times are of
+    std::string timeZone;                   // of the observer ("Europe/Berlin"); empty: unknown
 };
 
 enum class NameOrigin : uint8_t { Sni, HttpHost, DnsAnswer, HostsFile, ReverseDns, File };

@@ -5,6 +5,8 @@
 #include "core/record/record_columns.h"
 #include "weir.pb.h"
 
+#include <algorithm>
+#include <bit>
 #include <cstring>
 #include <zlib.h>
 #include <zstd.h>
@@ -12,66 +14,56 @@
 namespace weir::core {
 namespace {
 
-uint64_t zigzag(int64_t value) { return uint64_t(value) << 1 ^ uint64_t(value >> 63); }
+constexpr size_t kTextBytesPerBatch = 1u << 20;
 
-std::string bytesOf(const IpAddress& address)
+static_assert(sizeof(FlowMetrics) % sizeof(uint64_t) == 0);
+
+size_t wordOf(uint64_t FlowMetrics::*member)
 {
-    return {reinterpret_cast<const char*>(address.bytes().data()), address.bytes().size()};
+    static const FlowMetrics sample;
+    return static_cast<size_t>(&(sample.*member) - reinterpret_cast<const uint64_t*>(&sample));
 }
 
-/// Adds a column unless all its numbers are 0.
-template <typename Rows, typename Value> void addNumbers(wire::Batch& batch, uint32_t tag, const Rows& rows, Value value)
+struct StoredColumn
 {
-    bool any = false;
-    for (const auto& row : rows)
-        any |= value(row) != 0;
-    if (!any)
-        return;
-    wire::Column& column = *batch.add_columns();
-    column.set_tag(tag);
-    column.mutable_numbers()->Reserve(static_cast<int>(rows.size()));
-    for (const auto& row : rows)
-        column.add_numbers(static_cast<uint64_t>(value(row)));
+    uint32_t tag;
+    uint64_t FlowMetrics::*member;
+    size_t word;
+};
+
+const std::vector<StoredColumn>& storedColumns()
+{
+    static const std::vector<StoredColumn> columns = [] {
+        std::vector<StoredColumn> list;
+        for (const FlowField& field : flowFields()) {
+            if (field.member)
+                list.push_back({field.tag, field.member, wordOf(field.member)});
+        }
+        return list;
+    }();
+    return columns;
 }
 
-template <typename Rows, typename Value> void addDeltas(wire::Batch& batch, uint32_t tag, const Rows& rows, Value value)
+std::string cut(std::string text)
 {
-    wire::Column& column = *batch.add_columns();
-    column.set_tag(tag);
-    column.set_delta(true);
-    column.mutable_numbers()->Reserve(static_cast<int>(rows.size()));
-    int64_t before = 0;
-    for (const auto& row : rows) {
-        const int64_t now = value(row);
-        column.add_numbers(zigzag(static_cast<int64_t>(uint64_t(now) - uint64_t(before))));
-        before = now;
-    }
+    text.resize(std::min<size_t>(text.size(), kLongestText));
+    return text;
 }
 
-template <typename Rows, typename Value> void addTexts(wire::Batch& batch, uint32_t tag, const Rows& rows, Value value)
-{
-    bool any = false;
-    for (const auto& row : rows)
-        any |= !value(row).empty();
-    if (!any)
-        return;
-    wire::Column& column = *batch.add_columns();
-    column.set_tag(tag);
-    for (const auto& row : rows)
-        column.add_texts(value(row));
-}
-
-template <typename Rows> wire::Batch batchOf(const Rows& rows)
-{
-    wire::Batch batch;
-    batch.set_rows(static_cast<uint32_t>(rows.size()));
-    return batch;
-}
+std::span<const uint8_t> bytesOf(const std::string& text) { return {reinterpret_cast<const uint8_t*>(text.data()), text.size()}; }
 
 } // namespace
 
-RecordWriter::RecordWriter(Write write, uint32_t rowsPerBatch) : m_write(std::move(write)), m_rowsPerBatch(rowsPerBatch)
+struct RecordWriter::Compressor
 {
+    ZSTD_CCtx* context = ZSTD_createCCtx();
+    ~Compressor() { ZSTD_freeCCtx(context); }
+};
+
+RecordWriter::RecordWriter(Write write, RecordWriterOptions options)
+    : m_write(std::move(write)), m_options(options), m_compressor(options.compressed ? std::make_unique<Compressor>() : nullptr)
+{
+    m_options.rowsPerBatch = std::clamp<uint32_t>(options.rowsPerBatch, 1, kMostRows / 8);
     std::array<uint8_t, kStreamHeaderBytes> header{};
     std::memcpy(header.data(), kStreamSignature.data(), kStreamSignature.size());
     std::memcpy(header.data() + 8, &kStreamMajor, 2);
@@ -79,53 +71,86 @@ RecordWriter::RecordWriter(Write write, uint32_t rowsPerBatch) : m_write(std::mo
     m_write(header);
 }
 
-void RecordWriter::writeFrame(FrameKind kind, const std::string& body)
+RecordWriter::~RecordWriter() = default;
+
+void RecordWriter::writeFrame(FrameKind kind, std::span<const uint8_t> body)
 {
-    std::vector<uint8_t> frame(kFrameHeaderBytes + ZSTD_compressBound(body.size()));
-    const size_t packed = ZSTD_compress(frame.data() + kFrameHeaderBytes, frame.size() - kFrameHeaderBytes, body.data(),
-                                        body.size(), 1);
-    const uint16_t number = static_cast<uint16_t>(kind);
-    const uint16_t flags = kFrameCompressed;
-    const uint32_t length = static_cast<uint32_t>(packed);
-    const uint32_t rawLength = static_cast<uint32_t>(body.size());
-    frame.resize(kFrameHeaderBytes + packed);
-    std::memcpy(frame.data(), &length, 4);
-    std::memcpy(frame.data() + 8, &number, 2);
-    std::memcpy(frame.data() + 10, &flags, 2);
-    std::memcpy(frame.data() + 12, &rawLength, 4);
-    const uint32_t checksum = static_cast<uint32_t>(crc32(0, frame.data() + 8, static_cast<uInt>(frame.size() - 8)));
-    std::memcpy(frame.data() + 4, &checksum, 4);
-    m_write(frame);
+    size_t stored = body.size();
+    if (m_compressor) {
+        m_frame.resize(kFrameHeaderBytes + ZSTD_compressBound(body.size()));
+        stored = ZSTD_compressCCtx(m_compressor->context, m_frame.data() + kFrameHeaderBytes, m_frame.size() - kFrameHeaderBytes,
+                                   body.data(), body.size(), 1);
+    }
+    const bool compressed = m_compressor && !ZSTD_isError(stored) && stored < body.size();
+    if (!compressed) {
+        stored = body.size();
+        m_frame.resize(kFrameHeaderBytes + stored);
+        std::copy(body.begin(), body.end(), m_frame.begin() + kFrameHeaderBytes);
+    }
+    const auto put = [&](size_t at, auto value) { std::memcpy(m_frame.data() + at, &value, sizeof value); };
+    put(0, static_cast<uint32_t>(stored));
+    put(8, static_cast<uint16_t>(kind));
+    put(10, compressed ? kFrameCompressed : uint16_t(0));
+    put(12, static_cast<uint32_t>(body.size()));
+    const size_t whole = kFrameHeaderBytes + stored;
+    put(4, static_cast<uint32_t>(crc32(0, m_frame.data() + 8, static_cast<uInt>(whole - 8))));
+    m_write({m_frame.data(), whole});
 }
 
 void RecordWriter::hello(const StreamHello& hello)
 {
+    flush();
     wire::Hello message;
-    message.set_observer(hello.observer);
-    for (const IpAddress& address : hello.observerAddresses)
-        message.add_observer_addresses(bytesOf(address));
+    message.set_observer(cut(hello.observer));
+    for (size_t at = 0; at < std::min<size_t>(hello.observerAddresses.size(), kMostObserverAddresses); ++at) {
+        const auto& bytes = hello.observerAddresses[at].bytes();
+        message.add_observer_addresses(bytes.data(), bytes.size());
+    }
     message.set_interval_ns(static_cast<uint64_t>(hello.interval.count()));
     message.set_measures(hello.measures);
     message.set_program("weir-capture " WEIR_VERSION);
-    writeFrame(FrameKind::Hello, message.SerializeAsString());
+    message.set_clock(hello.clock == StreamClock::System ? "system" : "file");
+    message.set_time_zone(cut(hello.timeZone));
+    writeFrame(FrameKind::Hello, bytesOf(message.SerializeAsString()));
 }
+
+void RecordWriter::countText(std::string_view text) { m_textBytes += text.size(); }
 
 void RecordWriter::conversation(const Conversation& conversation)
 {
     m_conversations.push_back(conversation);
-    if (m_conversations.size() == m_rowsPerBatch)
+    for (const std::string_view text : {std::string_view(conversation.protocol), std::string_view(conversation.sni),
+                                        std::string_view(conversation.alpn), std::string_view(conversation.tunnel),
+                                        std::string_view(conversation.httpHost)})
+        countText(text);
+    if (m_conversations.size() >= m_options.rowsPerBatch || m_textBytes >= kTextBytesPerBatch)
         flush();
 }
 
 void RecordWriter::record(const FlowRecord& record)
 {
     m_records.push_back(record);
-    if (m_records.size() == m_rowsPerBatch)
+    const auto words = std::bit_cast<std::array<uint64_t, kMetricWords>>(record.metrics);
+    for (size_t word = 0; word < kMetricWords; ++word)
+        m_anyMetric[word] |= words[word];
+    if (m_records.size() >= m_options.rowsPerBatch)
         flush();
 }
 
-void RecordWriter::name(const AddressName& name) { m_names.push_back(name); }
-void RecordWriter::loss(const Loss& loss) { m_losses.push_back(loss); }
+void RecordWriter::name(const AddressName& name)
+{
+    m_names.push_back(name);
+    countText(name.name);
+    if (m_names.size() >= m_options.rowsPerBatch || m_textBytes >= kTextBytesPerBatch)
+        flush();
+}
+
+void RecordWriter::loss(const Loss& loss)
+{
+    m_losses.push_back(loss);
+    if (m_losses.size() >= m_options.rowsPerBatch)
+        flush();
+}
 
 void RecordWriter::progress(const Progress& progress)
 {
@@ -136,7 +161,7 @@ void RecordWriter::progress(const Progress& progress)
     message.set_packets(progress.packets);
     message.set_not_ip(progress.notIp);
     message.set_malformed(progress.malformed);
-    writeFrame(FrameKind::Progress, message.SerializeAsString());
+    writeFrame(FrameKind::Progress, bytesOf(message.SerializeAsString()));
 }
 
 void RecordWriter::end(const std::optional<Error>& error)
@@ -146,69 +171,93 @@ void RecordWriter::end(const std::optional<Error>& error)
     message.set_failed(error.has_value());
     if (error) {
         message.set_code(static_cast<uint32_t>(error->code));
-        message.set_subject(error->subject);
-        message.set_detail(error->detail);
+        message.set_subject(cut(error->subject));
+        message.set_detail(cut(error->detail));
         message.set_offset(error->offset);
         message.set_system_error(error->systemError);
     }
-    writeFrame(FrameKind::End, message.SerializeAsString());
+    writeFrame(FrameKind::End, bytesOf(message.SerializeAsString()));
 }
 
 void RecordWriter::flush()
 {
-    if (!m_names.empty()) {
-        auto batch = batchOf(m_names);
-        addTexts(batch, kTagAddress, m_names, [](const AddressName& row) { return bytesOf(row.address); });
-        addTexts(batch, kTagName, m_names, [](const AddressName& row) { return row.name; });
-        addNumbers(batch, kTagOrigin, m_names, [](const AddressName& row) { return uint64_t(row.origin); });
-        addDeltas(batch, kTagValidFrom, m_names, [](const AddressName& row) { return nanoseconds(row.validFrom); });
-        writeFrame(FrameKind::Names, batch.SerializeAsString());
-        m_names.clear();
+    flushNames();
+    flushConversations();
+    flushRecords();
+    flushLosses();
+    m_textBytes = 0;
+}
+
+void RecordWriter::flushNames()
+{
+    if (m_names.empty())
+        return;
+    using N = AddressName;
+    m_batch.begin(m_names.size());
+    m_batch.fixed(kTagAddress, m_names, [](const N& row) -> auto& { return row.address.bytes(); });
+    m_batch.texts(kTagName, m_names, [](const N& row) -> std::string_view { return row.name; });
+    m_batch.numbers(kTagOrigin, m_names, [](const N& row) { return row.origin; });
+    m_batch.deltas(kTagValidFrom, m_names, [](const N& row) { return nanoseconds(row.validFrom); });
+    writeFrame(FrameKind::Names, m_batch.bytes());
+    m_names.clear();
+}
+
+void RecordWriter::flushConversations()
+{
+    if (m_conversations.empty())
+        return;
+    using C = Conversation;
+    m_batch.begin(m_conversations.size());
+    m_batch.deltas(kTagConversation, m_conversations, [](const C& row) { return uint64_t(row.id); });
+    m_batch.fixed(kTagClientIp, m_conversations, [](const C& row) -> auto& { return row.client.address.bytes(); });
+    m_batch.numbers(kTagClientPort, m_conversations, [](const C& row) { return row.client.port; });
+    m_batch.fixed(kTagServerIp, m_conversations, [](const C& row) -> auto& { return row.server.address.bytes(); });
+    m_batch.numbers(kTagServerPort, m_conversations, [](const C& row) { return row.server.port; });
+    m_batch.numbers(kTagTransport, m_conversations, [](const C& row) { return row.transport; });
+    m_batch.numbers(kTagDirection, m_conversations, [](const C& row) { return row.direction; });
+    m_batch.numbers(kTagSwapped, m_conversations, [](const C& row) { return row.swapped; });
+    m_batch.numbers(kTagTls, m_conversations, [](const C& row) { return row.tls; });
+    m_batch.deltas(kTagFirstSeen, m_conversations, [](const C& row) { return nanoseconds(row.firstSeen); });
+    m_batch.texts(kTagProtocol, m_conversations, [](const C& row) -> std::string_view { return row.protocol; });
+    m_batch.texts(kTagSni, m_conversations, [](const C& row) -> std::string_view { return row.sni; });
+    m_batch.texts(kTagAlpn, m_conversations, [](const C& row) -> std::string_view { return row.alpn; });
+    m_batch.texts(kTagTunnel, m_conversations, [](const C& row) -> std::string_view { return row.tunnel; });
+    m_batch.texts(kTagHttpHost, m_conversations, [](const C& row) -> std::string_view { return row.httpHost; });
+    writeFrame(FrameKind::Conversations, m_batch.bytes());
+    m_conversations.clear();
+}
+
+void RecordWriter::flushRecords()
+{
+    if (m_records.empty())
+        return;
+    using R = FlowRecord;
+    const auto since = [](Time later, Time earlier) { return uint64_t(nanoseconds(later)) - uint64_t(nanoseconds(earlier)); };
+    m_batch.begin(m_records.size());
+    m_batch.deltas(kTagConversation, m_records, [](const R& row) { return uint64_t(row.conversation); });
+    m_batch.deltas(kTagTime, m_records, [](const R& row) { return nanoseconds(row.start); });
+    m_batch.numbers(kTagFirstSeen, m_records, [&](const R& row) { return since(row.firstSeen, row.start); });
+    m_batch.numbers(kTagLastSeen, m_records, [&](const R& row) { return since(row.lastSeen, row.firstSeen); });
+    for (const StoredColumn& column : storedColumns()) {
+        if (m_anyMetric[column.word] != 0)
+            m_batch.numbers(column.tag, m_records, [member = column.member](const R& row) { return row.metrics.*member; });
     }
-    if (!m_conversations.empty()) {
-        using C = Conversation;
-        auto batch = batchOf(m_conversations);
-        addDeltas(batch, kTagConversation, m_conversations, [](const C& row) { return int64_t(row.id); });
-        addTexts(batch, kTagClientIp, m_conversations, [](const C& row) { return bytesOf(row.client.address); });
-        addNumbers(batch, kTagClientPort, m_conversations, [](const C& row) { return row.client.port; });
-        addTexts(batch, kTagServerIp, m_conversations, [](const C& row) { return bytesOf(row.server.address); });
-        addNumbers(batch, kTagServerPort, m_conversations, [](const C& row) { return row.server.port; });
-        addNumbers(batch, kTagTransport, m_conversations, [](const C& row) { return uint64_t(row.transport); });
-        addNumbers(batch, kTagDirection, m_conversations, [](const C& row) { return uint64_t(row.direction); });
-        addNumbers(batch, kTagSwapped, m_conversations, [](const C& row) { return row.swapped; });
-        addNumbers(batch, kTagTls, m_conversations, [](const C& row) { return row.tls; });
-        addDeltas(batch, kTagFirstSeen, m_conversations, [](const C& row) { return nanoseconds(row.firstSeen); });
-        addTexts(batch, kTagProtocol, m_conversations, [](const C& row) { return row.protocol; });
-        addTexts(batch, kTagSni, m_conversations, [](const C& row) { return row.sni; });
-        addTexts(batch, kTagAlpn, m_conversations, [](const C& row) { return row.alpn; });
-        addTexts(batch, kTagHttpHost, m_conversations, [](const C& row) { return row.httpHost; });
-        addTexts(batch, kTagTunnel, m_conversations, [](const C& row) { return row.tunnel; });
-        writeFrame(FrameKind::Conversations, batch.SerializeAsString());
-        m_conversations.clear();
-    }
-    if (!m_records.empty()) {
-        using R = FlowRecord;
-        auto batch = batchOf(m_records);
-        addDeltas(batch, kTagConversation, m_records, [](const R& row) { return int64_t(row.conversation); });
-        addDeltas(batch, kTagTime, m_records, [](const R& row) { return nanoseconds(row.start); });
-        addNumbers(batch, kTagFirstSeen, m_records, [](const R& row) { return uint64_t((row.firstSeen - row.start).count()); });
-        addNumbers(batch, kTagLastSeen, m_records, [](const R& row) { return uint64_t((row.lastSeen - row.firstSeen).count()); });
-        for (const FlowField& field : flowFields()) {
-            if (field.member)
-                addNumbers(batch, field.tag, m_records, [&](const R& row) { return row.metrics.*field.member; });
-        }
-        writeFrame(FrameKind::Flows, batch.SerializeAsString());
-        m_records.clear();
-    }
-    if (!m_losses.empty()) {
-        auto batch = batchOf(m_losses);
-        addDeltas(batch, kTagTime, m_losses, [](const Loss& row) { return nanoseconds(row.time); });
-        addNumbers(batch, kTagLostPackets, m_losses, [](const Loss& row) { return row.lostPackets; });
-        addNumbers(batch, kTagCutPackets, m_losses, [](const Loss& row) { return row.cutPackets; });
-        addNumbers(batch, kTagLostRecords, m_losses, [](const Loss& row) { return row.lostRecords; });
-        writeFrame(FrameKind::Losses, batch.SerializeAsString());
-        m_losses.clear();
-    }
+    writeFrame(FrameKind::Flows, m_batch.bytes());
+    m_records.clear();
+    m_anyMetric.fill(0);
+}
+
+void RecordWriter::flushLosses()
+{
+    if (m_losses.empty())
+        return;
+    m_batch.begin(m_losses.size());
+    m_batch.deltas(kTagTime, m_losses, [](const Loss& row) { return nanoseconds(row.time); });
+    m_batch.numbers(kTagLostPackets, m_losses, [](const Loss& row) { return row.lostPackets; });
+    m_batch.numbers(kTagCutPackets, m_losses, [](const Loss& row) { return row.cutPackets; });
+    m_batch.numbers(kTagLostRecords, m_losses, [](const Loss& row) { return row.lostRecords; });
+    writeFrame(FrameKind::Losses, m_batch.bytes());
+    m_losses.clear();
 }
 
 } // namespace weir::core

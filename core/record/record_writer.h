@@ -2,13 +2,21 @@
 // Rows in, stream bytes out. Batches are written when full or at flush(). One thread.
 #pragma once
 
+#include "core/record/batch_writer.h"
 #include "core/record/record_format.h"
 #include "core/record/record_sink.h"
 
 #include <functional>
+#include <memory>
 #include <span>
 
 namespace weir::core {
+
+struct RecordWriterOptions
+{
+    bool compressed = true; // for files; a pipe is faster without
+    uint32_t rowsPerBatch = 2048;
+};
 
 class RecordWriter final : public RecordSink
 {
@@ -16,7 +24,8 @@ public:
     /// `write` takes whole frames.
     using Write = std::function<void(std::span<const uint8_t>)>;
 
-    explicit RecordWriter(Write write, uint32_t rowsPerBatch = 8192);
+    explicit RecordWriter(Write write, RecordWriterOptions options = {});
+    ~RecordWriter() override;
 
     void hello(const StreamHello& hello) override;
     void conversation(const Conversation& conversation) override;
@@ -25,17 +34,31 @@ public:
     void loss(const Loss& loss) override;
     void progress(const Progress& progress) override;
     void end(const std::optional<Error>& error) override;
+    /// Writes the rows held back.
     void flush();
 
 private:
-    void writeFrame(FrameKind kind, const std::string& body);
+    static constexpr size_t kMetricWords = sizeof(FlowMetrics) / sizeof(uint64_t);
+    struct Compressor;
+
+    void countText(std::string_view text);
+    void flushNames();
+    void flushConversations();
+    void flushRecords();
+    void flushLosses();
+    void writeFrame(FrameKind kind, std::span<const uint8_t> body);
 
     Write m_write;
-    uint32_t m_rowsPerBatch;
+    RecordWriterOptions m_options;
+    std::unique_ptr<Compressor> m_compressor;
+    BatchWriter m_batch;
+    std::vector<uint8_t> m_frame;
     std::vector<Conversation> m_conversations;
     std::vector<FlowRecord> m_records;
+    std::array<uint64_t, kMetricWords> m_anyMetric{}; // bits that any row of m_records has set, word by word
     std::vector<AddressName> m_names;
     std::vector<Loss> m_losses;
+    size_t m_textBytes = 0; // held back; a batch must stay below kLargestBody
 };
 
 } // namespace weir::core

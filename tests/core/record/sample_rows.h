@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Rows of every kind, with a small, a large and no value in every field of the table.
+#pragma once
+
+#include "core/flow/flow_field.h"
+#include "core/record/record_sink.h"
+
+namespace weir::core {
+
+inline void sendSampleRows(RecordSink& sink)
+{
+    const Time start = timeFromNanoseconds(1'700'000'000'000'000'000);
+    StreamHello hello;
+    hello.observer = "shop";
+    hello.observerAddresses = {*IpAddress::parse("10.0.0.7"), *IpAddress::parse("fd00::7")};
+    hello.interval = std::chrono::seconds(10);
+    hello.measures = kPackets;
+    hello.clock = StreamClock::System;
+    hello.timeZone = "Europe/Berlin";
+    sink.hello(hello);
+
+    Conversation tcp;
+    tcp.id = ConversationId{0};
+    tcp.client = {*IpAddress::parse("10.0.0.1"), 40000};
+    tcp.server = {*IpAddress::parse("10.0.0.7"), 443};
+    tcp.transport = Transport::Tcp;
+    tcp.direction = Direction::Incoming;
+    tcp.tls = true;
+    tcp.firstSeen = start;
+    tcp.protocol = "https";
+    tcp.sni = "shop.example";
+    tcp.alpn = "h2";
+    tcp.httpHost = "www.shop.example";
+    sink.conversation(tcp);
+    Conversation last;
+    last.id = ConversationId{UINT32_MAX};
+    last.client = {*IpAddress::parse("ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff"), 65535};
+    last.server = {*IpAddress::parse("::"), 0};
+    last.transport = Transport::Sctp;
+    last.direction = Direction::Local;
+    last.swapped = true;
+    last.firstSeen = timeFromNanoseconds(-1);
+    last.tunnel = std::string(4096, 't');
+    sink.conversation(last);
+    sink.conversation({});
+
+    FlowRecord record;
+    record.start = record.firstSeen = record.lastSeen = start;
+    sink.record(record);
+    uint64_t number = 1;
+    for (const FlowField& field : flowFields()) {
+        if (field.member)
+            record.metrics.*field.member = number++;
+    }
+    record.firstSeen = start + Duration(1);
+    record.lastSeen = start + std::chrono::seconds(10) - Duration(1);
+    sink.record(record);
+    for (const FlowField& field : flowFields()) {
+        if (!field.member)
+            continue;
+        FlowRecord extreme;
+        extreme.conversation = ConversationId{UINT32_MAX};
+        extreme.start = extreme.firstSeen = extreme.lastSeen = timeFromNanoseconds(-6'000'000'000'000'000'000);
+        extreme.metrics.*field.member = UINT64_MAX;
+        sink.record(extreme);
+    }
+    sink.name({*IpAddress::parse("10.0.0.7"), "shop.example", NameOrigin::DnsAnswer, start});
+    sink.name({*IpAddress::parse("fd00::7"), std::string("\xff\x00 no UTF-8", 11), NameOrigin::File, timeFromNanoseconds(0)});
+    sink.loss({start, 1, 2, 3});
+    sink.loss({start + std::chrono::seconds(1), UINT64_MAX, 0, 0});
+    sink.progress({1, 2, 3, 4, UINT64_MAX});
+    sink.end(Error{ErrorCode::CutFile, "caf\xe9.pcap", "a packet of 1,514 bytes, 612 follow", 432'866'112, 5});
+}
+
+} // namespace weir::core
