@@ -43,7 +43,7 @@ void readFrames(CaptureReader& reader, FlowTable& table, RecordWriter& writer, P
     Frame frame;
     Packet packet;
     while (reader.next(frame)) {
-        switch (decodePacket(frame.linkType, frame.bytes, packet)) {
+        switch (decodePacket(frame.linkType, frame.bytes, frame.wireLength, packet)) {
         case DecodeResult::Ip: table.add(frame.time, frame.wireLength, packet); break;
         case DecodeResult::Malformed: ++progress.malformed; break;
         default: ++progress.notIp; break;

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "core/flow/conversation.h"
+#include "core/packet/quoted_packet.h"
+#include "core/packet/tunnel.h"
 #include "core/values/ip_address.h"
 
 #include <array>
@@ -24,20 +26,10 @@ struct TcpHeader
 struct Fragment
 {
     uint32_t identification = 0;
-    uint16_t offset = 0; // bytes into the datagram
-    uint16_t length = 0; // bytes of the datagram that this fragment carries
+    uint32_t offset = 0; // bytes into the datagram
+    uint32_t length = 0; // bytes of the datagram that this fragment carries
     bool isFragment = false;
     bool moreFollow = false;
-};
-
-enum class TunnelKind : uint8_t { None, Gre, IpInIp, SixInFour, Vxlan, Geneve, Gtp, Teredo };
-
-struct Tunnel
-{
-    TunnelKind kind = TunnelKind::None;
-    uint32_t identifier = 0; // VNI, TEID, GRE key
-    IpAddress source;
-    IpAddress destination;
 };
 
 /// How the capturing host saw the frame, where the link type says (Linux cooked).
@@ -46,23 +38,27 @@ enum class PacketType : uint8_t { Unknown, ToUs, FromUs, Other };
 /// One transport segment between two endpoints. Lengths are those on the wire, not those captured.
 struct Packet
 {
+    static constexpr size_t kMaxTunnels = 4;
+
     IpAddress source;
     IpAddress destination;
     uint16_t sourcePort = 0;
     uint16_t destinationPort = 0;
-    Transport transport = Transport::Other;
+    Transport transport = Transport::Other; // of a later fragment too, which has no ports
     uint8_t ipProtocol = 0;
-    bool hasTransportHeader = false; // false: not the first fragment, or cut by the snap length
+    bool hasTransportHeader = false; // the whole header: false for a later fragment, or when cut by the snap length
     bool isCut = false;              // the snap length took away what would have been decoded
     PacketType type = PacketType::Unknown;
-    uint8_t tunnelCount = 0;
-    TcpHeader tcp;
-    Fragment fragment;
+    uint8_t tunnelCount = 0; // of `tunnels`, outermost first; deeper ones are decoded but not kept
+    bool hasQuoted = false;  // an ICMP error: `quoted` says which packet it answers
     uint8_t icmpType = 0;
     uint8_t icmpCode = 0;
-    uint32_t payloadLength = 0;            // of the transport, by the IP header
-    std::span<const uint8_t> payload;      // what the capture holds of it
-    std::array<Tunnel, 2> tunnels;         // outermost first
+    Fragment fragment;
+    TcpHeader tcp;
+    uint32_t payloadLength = 0;       // of the transport, by the headers; for a fragment, its part
+    std::span<const uint8_t> payload; // what the capture holds of it
+    QuotedPacket quoted;              // meaningless unless hasQuoted
+    std::array<Tunnel, kMaxTunnels> tunnels; // meaningless from tunnelCount on
 };
 
 } // namespace weir::core

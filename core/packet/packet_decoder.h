@@ -11,13 +11,14 @@ namespace weir::core {
 
 enum class DecodeResult : uint8_t {
     Ip,          // `packet` is filled
-    NotIp,       // ARP, spanning tree, ...
+    NotIp,       // ARP, spanning tree, encrypted 802.11, ...
     Malformed,   // a header contradicts itself
     Cut,         // the snap length ends before the addresses
     UnknownLink, // a link type that Weir does not decode
 };
 
-/// `frame`: the captured bytes, starting with the link header of `linkType`.
-DecodeResult decodePacket(LinkType linkType, std::span<const uint8_t> frame, Packet& packet);
+/// `frame`: the captured bytes, starting with the link header of `linkType`; `wireLength`: bytes it had on the wire.
+/// `packet` keeps views into `frame`. Unless Ip is returned, its contents mean nothing.
+DecodeResult decodePacket(LinkType linkType, std::span<const uint8_t> frame, uint32_t wireLength, Packet& packet);
 
 } // namespace weir::core
