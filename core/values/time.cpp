@@ -1,21 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/values/time.h"
 
-#include <ctime>
-#include <fmt/format.h>
-
 namespace weir::core {
+namespace {
+
+void digits(char* at, unsigned value, int count)
+{
+    while (count-- > 0) {
+        at[count] = static_cast<char>('0' + value % 10);
+        value /= 10;
+    }
+}
+
+} // namespace
 
 std::string rfc3339(Time time)
 {
     const auto micro = std::chrono::floor<std::chrono::microseconds>(time);
-    const auto second = std::chrono::floor<std::chrono::seconds>(micro);
-    const std::time_t epoch = second.time_since_epoch().count();
-    std::tm calendar{};
-    gmtime_r(&epoch, &calendar);
-    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:06}Z", calendar.tm_year + 1900, calendar.tm_mon + 1,
-                       calendar.tm_mday, calendar.tm_hour, calendar.tm_min, calendar.tm_sec,
-                       (micro - second).count());
+    const auto day = std::chrono::floor<std::chrono::days>(micro);
+    const std::chrono::year_month_day date(day);
+    const std::chrono::hh_mm_ss clock(micro - day);
+    std::string text = "0000-00-00T00:00:00.000000Z";
+    digits(text.data(), static_cast<unsigned>(static_cast<int>(date.year())), 4);
+    digits(text.data() + 5, static_cast<unsigned>(date.month()), 2);
+    digits(text.data() + 8, static_cast<unsigned>(date.day()), 2);
+    digits(text.data() + 11, static_cast<unsigned>(clock.hours().count()), 2);
+    digits(text.data() + 14, static_cast<unsigned>(clock.minutes().count()), 2);
+    digits(text.data() + 17, static_cast<unsigned>(clock.seconds().count()), 2);
+    digits(text.data() + 20, static_cast<unsigned>(clock.subseconds().count()), 6);
+    return text;
 }
 
 } // namespace weir::core
