@@ -16,7 +16,7 @@ namespace {
 
 constexpr uint64_t kMicrosecondsPerSecond = 1'000'000;
 constexpr uint64_t kLongestFile = 120 * kMicrosecondsPerSecond; // a longer one is compressed to this
-constexpr uint64_t kRoundStep = 12 * kMicrosecondsPerSecond;
+constexpr uint64_t kRoundStep = kMicrosecondsPerSecond / 5;     // in all some two minutes at 60 Mbit/s
 constexpr uint32_t kFirstSecond = 1'700'000'000;
 constexpr uint32_t kSnapLength = 65'535;
 constexpr uint16_t kFirstMovedPort = 10'000; // services keep their ports

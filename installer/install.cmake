@@ -1,0 +1,22 @@
+# What `cmake --install` puts where, and the Debian package made of it (cpack -G DEB in the build folder).
+include(GNUInstallDirs)
+install(TARGETS weir weir-report RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(TARGETS weir-capture RUNTIME DESTINATION ${CMAKE_INSTALL_LIBEXECDIR}/weir)
+install(FILES resources/io.weir.Weir.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
+install(FILES resources/io.weir.Weir.svg DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps)
+install(FILES resources/sample.pcapng.zst DESTINATION ${CMAKE_INSTALL_DATADIR}/weir)
+install(FILES README.md CHANGELOG.md TYPE DOC)
+file(GLOB manual_pages CONFIGURE_DEPENDS installer/man/*.1)
+install(FILES ${manual_pages} DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
+
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_PACKAGE_CONTACT "The Weir authors <weir@localhost>")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY ${PROJECT_DESCRIPTION})
+set(CPACK_STRIP_FILES ON)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SECTION net)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON) # needs dpkg-shlibdeps of dpkg-dev
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "libqt6svg6, qt6-qpa-plugins, fonts-inter, fonts-noto-core, fonts-jetbrains-mono")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "qt6-wayland")
+include(CPack)
