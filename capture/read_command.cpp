@@ -56,6 +56,15 @@ void readFrames(CaptureReader& reader, FlowTable& table, RecordWriter& writer, P
     progress.bytesRead = reader.offset();
 }
 
+/// Whose capture it is, as the file says or else as its packets give away.
+std::vector<IpAddress> observersOf(const CaptureReader& reader, const FlowTable& table)
+{
+    std::vector<IpAddress> addresses;
+    for (const CaptureInterface& interface : reader.interfaces())
+        addresses.insert(addresses.end(), interface.addresses.begin(), interface.addresses.end());
+    return addresses.empty() ? table.observers() : addresses;
+}
+
 } // namespace
 
 int read(const ReadOptions& options)
@@ -78,11 +87,15 @@ int read(const ReadOptions& options)
     } else if (auto reader = CaptureReader::open(descriptor, name); !reader) {
         error = reader.error();
     } else {
-        FlowTable table({hello.interval, options.observers}, writer);
+        FlowTable table({hello.interval}, writer);
         Progress progress;
         progress.bytesTotal = sizeOf(descriptor);
         readFrames(**reader, table, writer, progress);
         table.finish();
+        if (options.observers.empty()) {
+            hello.observerAddresses = observersOf(**reader, table);
+            writer.hello(hello);
+        }
         writer.progress(progress);
         if ((*reader)->error())
             error = *(*reader)->error();

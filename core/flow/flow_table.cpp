@@ -1,101 +1,370 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/flow/flow_table.h"
 
+#include "core/flow/expiry.h"
+#include "core/flow/tunnel_text.h"
+
 #include <algorithm>
+#include <cassert>
 
 namespace weir::core {
 namespace {
 
-const char* transportName(Transport transport)
+bool isPartOfDatagram(const Packet& packet)
 {
-    switch (transport) {
-    case Transport::Tcp: return "tcp";
-    case Transport::Udp: return "udp";
-    case Transport::Icmp: return "icmp";
-    case Transport::Sctp: return "sctp";
-    case Transport::Other: break;
-    }
-    return "other";
+    return packet.fragment.isFragment && (packet.fragment.offset != 0 || packet.fragment.moreFollow);
 }
 
-bool senderIsClient(const Packet& packet)
+bool isSentByClient(const Flow& flow, const Packet& packet)
 {
-    if (packet.transport == Transport::Tcp && (packet.tcp.flags & kSyn))
-        return !(packet.tcp.flags & kAck);
-    if (packet.sourcePort != packet.destinationPort)
-        return packet.sourcePort > packet.destinationPort;
-    return true;
+    return flow.client.port == packet.sourcePort && flow.server.port == packet.destinationPort &&
+           flow.client.address == packet.source && flow.server.address == packet.destination;
+}
+
+bool isSentByServer(const Flow& flow, const Packet& packet)
+{
+    return flow.server.port == packet.sourcePort && flow.client.port == packet.destinationPort &&
+           flow.server.address == packet.source && flow.client.address == packet.destination;
+}
+
+bool isUnreachable(const Packet& packet)
+{
+    constexpr uint8_t kFragmentationNeeded = 4;
+    return packet.ipProtocol == 58 ? packet.icmpType == 1
+                                   : packet.icmpType == 3 && packet.icmpCode != kFragmentationNeeded;
 }
 
 } // namespace
 
-FlowTable::FlowTable(FlowTableOptions options, RecordSink& sink) : m_options(std::move(options)), m_sink(sink) {}
-
-size_t FlowTable::KeyHash::operator()(const Key& key) const
-{
-    uint64_t hash = key.a.address.low() * 0x9e3779b97f4a7c15ULL;
-    hash = (hash ^ key.a.address.high()) * 0xbf58476d1ce4e5b9ULL;
-    hash = (hash ^ (hash >> 32) ^ key.b.address.low()) * 0x94d049bb133111ebULL;
-    hash = (hash ^ (hash >> 29) ^ key.b.address.high()) * 0x9e3779b97f4a7c15ULL;
-    hash ^= uint64_t(key.a.port) << 32 | uint64_t(key.b.port) << 8 | uint64_t(key.transport);
-    hash *= 0xbf58476d1ce4e5b9ULL;
-    return hash ^ (hash >> 31);
-}
-
-FlowTable::Flow& FlowTable::flowOf(Time time, const Packet& packet)
-{
-    const Endpoint from{packet.source, packet.sourcePort};
-    const Endpoint to{packet.destination, packet.destinationPort};
-    const Key key = from < to ? Key{from, to, packet.transport} : Key{to, from, packet.transport};
-    const auto [found, isNew] = m_index.try_emplace(key, static_cast<uint32_t>(m_flows.size()));
-    if (!isNew)
-        return m_flows[found->second];
-    Flow& flow = m_flows.emplace_back();
-    flow.conversation.id = ConversationId{found->second};
-    const bool fromClient = senderIsClient(packet);
-    flow.conversation.client = fromClient ? from : to;
-    flow.conversation.server = fromClient ? to : from;
-    flow.conversation.transport = packet.transport;
-    flow.conversation.firstSeen = time;
-    flow.conversation.protocol = transportName(packet.transport);
-    m_sink.conversation(flow.conversation);
-    return flow;
-}
-
-void FlowTable::writeOpen(Flow& flow)
-{
-    if (flow.hasOpen)
-        m_sink.record(flow.open);
-    flow.open = {};
-    flow.hasOpen = false;
-}
+FlowTable::FlowTable(FlowTableOptions options, RecordSink& sink) : m_options(options), m_sink(sink) {}
 
 void FlowTable::add(Time time, uint32_t wireLength, const Packet& packet)
 {
-    Flow& flow = flowOf(time, packet);
-    const Time start = intervalStart(time, m_options.interval);
-    if (flow.hasOpen && flow.open.start != start)
-        writeOpen(flow);
-    FlowRecord& record = flow.open;
-    if (!flow.hasOpen) {
-        flow.hasOpen = true;
-        record.conversation = flow.conversation.id;
-        record.start = start;
-        record.firstSeen = record.lastSeen = time;
+    take(time, wireLength, packet, m_hash(packet));
+}
+
+void FlowTable::add(std::span<const TimedPacket> packets)
+{
+    assert(packets.size() <= kBatch);
+    std::array<uint32_t, kBatch> hashes, flows;
+    const size_t count = packets.size();
+    for (size_t at = 0; at < count; ++at) {
+        hashes[at] = m_hash(packets[at].packet);
+        m_index.prefetch(hashes[at]);
     }
-    record.firstSeen = std::min(record.firstSeen, time);
-    record.lastSeen = std::max(record.lastSeen, time);
-    const bool sent = flow.conversation.client == Endpoint{packet.source, packet.sourcePort};
-    FlowMetrics& metrics = record.metrics;
-    ++(sent ? metrics.packetsSent : metrics.packetsReceived);
-    (sent ? metrics.wireBytesSent : metrics.wireBytesReceived) += wireLength;
-    (sent ? metrics.bytesSent : metrics.bytesReceived) += packet.payloadLength;
+    for (size_t at = 0; at < count; ++at) {
+        flows[at] = m_index.likely(hashes[at]);
+        if (flows[at] == kNoFlow)
+            continue;
+        const char* flow = reinterpret_cast<const char*>(&m_flows[flows[at]]);
+        __builtin_prefetch(flow, 1);
+        __builtin_prefetch(flow + 64, 1);
+    }
+    for (size_t at = 0; at < count; ++at) {
+        if (flows[at] == kNoFlow || m_flows[flows[at]].tcp == kNoFlow)
+            continue;
+        const char* state = reinterpret_cast<const char*>(&m_tcp[m_flows[flows[at]].tcp]);
+        for (size_t line = 0; line < sizeof(TcpState); line += 64)
+            __builtin_prefetch(state + line, 1);
+    }
+    for (size_t at = 0; at < count; ++at)
+        take(packets[at].time, packets[at].wireLength, packets[at].packet, hashes[at]);
+}
+
+void FlowTable::take(Time time, uint32_t wireLength, const Packet& packet, uint32_t hash)
+{
+    time = std::clamp(time, kEarliest, kLatest);
+    if (time >= m_end || time < m_start)
+        turnClock(time);
+    if (packet.type != PacketType::Unknown)
+        m_observers.note(packet.type, packet.source, packet.destination);
+    if (isPartOfDatagram(packet)) {
+        takeFragment(time, wireLength, packet);
+        return;
+    }
+    const uint32_t at = flowOf(time, packet, hash);
+    Flow& flow = m_flows[at];
+    const int side = isSentByClient(flow, packet) ? 0 : 1;
+    count(at, side, time, 1, wireLength);
+    if (flow.tcp != kNoFlow && packet.hasTransportHeader)
+        takeTcp(flow, time, packet, packet.payloadLength, side);
+    else
+        flow.bytes[side] += packet.payloadLength;
+    if (packet.hasQuoted)
+        takeIcmpError(packet);
+}
+
+void FlowTable::takeTcp(Flow& flow, Time time, const Packet& packet, uint32_t payloadLength, int side)
+{
+    TcpState& state = m_tcp[flow.tcp];
+    flow.bytes[side] += state.take(time, packet.tcp, payloadLength, side, m_holes);
+    if ((packet.tcp.flags & kSyn) && flow.roleSign < RoleSign::Syn && state.opener() >= 0)
+        learnClient(flow, state.opener(), RoleSign::Syn);
+}
+
+void FlowTable::takeFragment(Time time, uint32_t wireLength, const Packet& packet)
+{
+    FragmentTable::Datagram& datagram = m_fragments.of(
+        packet, time, [this](const auto& key, const auto& waiting) { countOrphans(key, waiting); });
+    const bool isFirst = packet.fragment.offset == 0;
+    if (datagram.isWhole && isFirst)
+        datagram.startOver(); // the identification is used again
+    if (isFirst && !datagram.hasHead) {
+        datagram.head = packet;
+        datagram.head.payload = {};
+        datagram.hasHead = true;
+        datagram.headerLength = packet.fragment.length - std::min(packet.payloadLength, packet.fragment.length);
+    }
+    const bool isComplete = datagram.cover(packet.fragment);
+    if (!datagram.hasHead) {
+        ++datagram.waiting.packets;
+        datagram.waiting.wireBytes += wireLength;
+        datagram.waiting.last = time;
+        return;
+    }
+    const uint32_t at = flowOf(time, datagram.head, m_hash(datagram.head));
+    Flow& flow = m_flows[at];
+    const int side = isSentByClient(flow, datagram.head) ? 0 : 1;
+    count(at, side, time, 1 + datagram.waiting.packets, wireLength + datagram.waiting.wireBytes);
+    datagram.waiting = {};
+    if (!isComplete)
+        return;
+    if (flow.tcp != kNoFlow && datagram.head.hasTransportHeader)
+        takeTcp(flow, time, datagram.head, datagram.payloadLength(), side);
+    else
+        flow.bytes[side] += datagram.payloadLength();
+}
+
+void FlowTable::countOrphans(const FragmentTable::Key& key, const FragmentTable::Waiting& waiting)
+{
+    Packet packet; // without ports: nobody knows them
+    packet.source = key.source;
+    packet.destination = key.destination;
+    packet.ipProtocol = key.ipProtocol;
+    packet.transport = key.ipProtocol == 6 ? Transport::Tcp : key.ipProtocol == 17 ? Transport::Udp : Transport::Other;
+    const uint32_t at = flowOf(waiting.last, packet, m_hash(packet));
+    count(at, isSentByClient(m_flows[at], packet) ? 0 : 1, waiting.last, waiting.packets, waiting.wireBytes);
+}
+
+void FlowTable::takeIcmpError(const Packet& packet)
+{
+    const QuotedPacket& quoted = packet.quoted;
+    if (quoted.transport != Transport::Tcp || !isUnreachable(packet))
+        return;
+    Packet answered;
+    answered.source = quoted.source;
+    answered.destination = quoted.destination;
+    answered.sourcePort = quoted.sourcePort;
+    answered.destinationPort = quoted.destinationPort;
+    answered.ipProtocol = 6;
+    const uint32_t at = find(answered, m_hash(answered));
+    if (at != kNoFlow && m_flows[at].tcp != kNoFlow)
+        m_tcp[m_flows[at].tcp].unreachable(isSentByClient(m_flows[at], answered) ? 0 : 1, quoted.tcpSequence);
+}
+
+uint32_t FlowTable::find(const Packet& packet, uint32_t hash) const
+{
+    return m_index.find(hash, [&](uint32_t at) {
+        const Flow& flow = m_flows[at];
+        return flow.ipProtocol == packet.ipProtocol && (isSentByClient(flow, packet) || isSentByServer(flow, packet));
+    });
+}
+
+uint32_t FlowTable::flowOf(Time time, const Packet& packet, uint32_t hash)
+{
+    const uint32_t at = find(packet, hash);
+    if (at == kNoFlow)
+        return create(time, packet, hash);
+    const Flow& flow = m_flows[at];
+    bool isOver = time - flow.last > kShortestTimeout && time - flow.last > timeoutOf(flow);
+    if (flow.tcp != kNoFlow && (packet.tcp.flags & kSyn) && packet.hasTransportHeader)
+        isOver |= m_tcp[flow.tcp].isReusedBy(packet.tcp, isSentByClient(flow, packet) ? 0 : 1);
+    if (isOver)
+        restart(at, time, packet);
+    return at;
+}
+
+uint32_t FlowTable::create(Time time, const Packet& packet, uint32_t hash)
+{
+    if (m_flows.live() >= m_options.mostFlows)
+        evictOne();
+    const uint32_t at = m_flows.take();
+    m_details.take();
+    m_flows[at].hash = hash;
+    m_index.insert(hash, at);
+    begin(at, time, packet);
+    m_wheel.schedule(at, std::max(time, m_clock) + kTransitoryTimeout);
+    return at;
+}
+
+void FlowTable::begin(uint32_t at, Time time, const Packet& packet)
+{
+    Flow& flow = m_flows[at];
+    const RoleGuess guess = guessRole(packet);
+    flow.client = {packet.source, packet.sourcePort};
+    flow.server = {packet.destination, packet.destinationPort};
+    if (!guess.senderIsClient)
+        std::swap(flow.client, flow.server);
+    flow.transport = packet.transport;
+    flow.ipProtocol = packet.ipProtocol;
+    flow.roleSign = guess.sign;
+    flow.isLive = true;
+    flow.id = ConversationId{m_nextId++};
+    flow.last = time;
+    if (packet.transport == Transport::Tcp)
+        flow.tcp = m_tcp.take();
+    FlowDetail& detail = m_details[at];
+    detail.firstSeen = time;
+    if (packet.tunnelCount != 0)
+        detail.tunnel = std::make_unique<std::string>(tunnelText(packet));
+}
+
+void FlowTable::end(uint32_t at)
+{
+    Flow& flow = m_flows[at];
+    if (flow.tcp != kNoFlow) {
+        writeVerdict(at);
+        writeOpen(at);
+        m_tcp[flow.tcp].release(m_holes);
+        m_tcp.give(flow.tcp);
+    } else {
+        writeOpen(at);
+    }
+    m_observers.count(flow.client.address, flow.server.address, m_details[at].packets);
+}
+
+void FlowTable::restart(uint32_t at, Time time, const Packet& packet)
+{
+    end(at);
+    const uint32_t hash = m_flows[at].hash;
+    m_flows[at] = {};
+    m_flows[at].hash = hash;
+    m_details[at] = {};
+    begin(at, time, packet);
+}
+
+void FlowTable::forget(uint32_t at)
+{
+    end(at);
+    m_index.erase(m_flows[at].hash, at);
+    m_flows.give(at);
+    m_details.give(at);
+}
+
+void FlowTable::evictOne()
+{
+    constexpr int kTries = 8;
+    for (int tries = 0;; ++tries) {
+        const uint32_t at = m_wheel.takeNearest();
+        assert(at != TimingWheel::kNone); // every live flow is in the wheel
+        const Flow& flow = m_flows[at];
+        const bool isDone = flow.tcp != kNoFlow && m_tcp[flow.tcp].isClosed();
+        if (tries < kTries && !isDone && m_clock - flow.last < kClockSlack) {
+            m_wheel.schedule(at, m_clock + kTransitoryTimeout);
+            continue;
+        }
+        m_evicted += !isDone;
+        forget(at);
+        return;
+    }
+}
+
+void FlowTable::checkDue(uint32_t at)
+{
+    const Flow& flow = m_flows[at];
+    const Time due = flow.last + timeoutOf(flow);
+    if (due <= m_clock)
+        forget(at);
+    else
+        m_wheel.schedule(at, std::min(due, m_clock + kTransitoryTimeout));
+}
+
+Duration FlowTable::timeoutOf(const Flow& flow) const
+{
+    if (flow.tcp != kNoFlow) {
+        const TcpState& state = m_tcp[flow.tcp];
+        return state.isEstablished() && !state.isClosed() ? kEstablishedTimeout : kTransitoryTimeout;
+    }
+    switch (flow.transport) {
+    case Transport::Udp: return kUdpTimeout;
+    case Transport::Icmp: return kIcmpTimeout;
+    default: return kOtherTimeout;
+    }
+}
+
+void FlowTable::learnClient(Flow& flow, int side, RoleSign sign)
+{
+    flow.roleSign = sign;
+    const bool swapped = side == 1;
+    if (flow.swapped == swapped)
+        return;
+    flow.swapped = swapped;
+    flow.isAnnounced = false;
+}
+
+uint32_t FlowTable::intervalNumber(Time time) const
+{
+    if (time >= m_start && time < m_end)
+        return m_interval;
+    return static_cast<uint32_t>(nanoseconds(intervalStart(time, m_options.interval)) / m_options.interval.count());
+}
+
+void FlowTable::count(uint32_t at, int side, Time time, uint32_t packets, uint64_t wireBytes)
+{
+    Flow& flow = m_flows[at];
+    const uint32_t interval = intervalNumber(time);
+    if (flow.hasOpenRecord && flow.interval != interval)
+        writeOpen(at);
+    if (!flow.hasOpenRecord) {
+        flow.hasOpenRecord = true;
+        flow.interval = interval;
+        flow.first = flow.last = time;
+        m_dirty.push_back(at);
+    } else {
+        flow.first = std::min(flow.first, time);
+        flow.last = std::max(flow.last, time);
+    }
+    flow.packets[side] += packets;
+    flow.wireBytes[side] += wireBytes;
+}
+
+void FlowTable::turnClock(Time time)
+{
+    if (time < m_start && time >= m_start - kClockSlack && m_end != Time::min())
+        return; // a little late: its flow opens a record of its own for that interval
+    writeDirty();
+    reportLoss();
+    m_start = intervalStart(time, m_options.interval);
+    m_end = m_start + m_options.interval;
+    m_interval = intervalNumber(m_start);
+    if (m_clock == Time::min() || time < m_clock - kClockSlack) {
+        m_clock = time;
+        m_wheel.setClock(time);
+        return;
+    }
+    const bool leaps = time - m_clock > kClockLeap;
+    if (leaps && !m_leapPending) {
+        m_leapPending = true;
+        return;
+    }
+    m_leapPending = false;
+    m_clock = std::max(m_clock, time);
+    m_wheel.advance(m_clock, [this](uint32_t at) { checkDue(at); });
 }
 
 void FlowTable::finish()
 {
-    for (Flow& flow : m_flows)
-        writeOpen(flow);
+    m_fragments.giveUpAll([this](const auto& key, const auto& waiting) { countOrphans(key, waiting); });
+    for (uint32_t at = 0; at < m_flows.size(); ++at) {
+        if (m_flows[at].isLive && m_flows[at].tcp != kNoFlow)
+            writeVerdict(at);
+    }
+    writeDirty();
+    for (uint32_t at = 0; at < m_flows.size(); ++at) {
+        if (m_flows[at].isLive)
+            forget(at);
+    }
+    reportLoss();
 }
 
 } // namespace weir::core

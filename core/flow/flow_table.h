@@ -1,12 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From packets to records: finds the conversation of each packet, counts it, writes one record per conversation
-// and interval. One thread.
+// and interval when the interval is over. One thread.
+//
+// What becomes of an attempt that nobody answers is known only when it is forgotten; that record belongs to the
+// interval of its last SYN and so comes late. Apart from those, records come in the order of their intervals as long
+// as the packets' times do.
 #pragma once
 
-#include "core/packet/packet.h"
+#include "core/flow/flow.h"
+#include "core/flow/flow_hash.h"
+#include "core/flow/flow_index.h"
+#include "core/flow/fragment_table.h"
+#include "core/flow/observer_finder.h"
+#include "core/flow/pool.h"
+#include "core/flow/tcp_state.h"
+#include "core/flow/timing_wheel.h"
 #include "core/record/record_sink.h"
 
-#include <tsl/robin_map.h>
+#include <span>
 #include <vector>
 
 namespace weir::core {
@@ -14,45 +25,80 @@ namespace weir::core {
 struct FlowTableOptions
 {
     Duration interval = std::chrono::seconds(1);
-    std::vector<IpAddress> observers; // addresses of the capturing host, empty = unknown
+    uint32_t mostFlows = 400'000; // about 400 bytes each; beyond that the idlest is given up and counted as loss
+};
+
+struct TimedPacket
+{
+    Time time{};
+    uint32_t wireLength = 0;
+    Packet packet;
 };
 
 class FlowTable
 {
 public:
+    static constexpr size_t kBatch = 32;
+
     FlowTable(FlowTableOptions options, RecordSink& sink);
 
     /// Packets may come with times that go backward.
     void add(Time time, uint32_t wireLength, const Packet& packet);
+    /// The same, faster: memory is fetched ahead. At most kBatch.
+    void add(std::span<const TimedPacket> packets);
     /// Writes what is open. Call once, at the end.
     void finish();
+    /// The capturing host as the packets give it away; complete after finish().
+    std::vector<IpAddress> observers() const { return m_observers.addresses(); }
+    uint32_t liveFlows() const { return m_flows.live(); }
 
 private:
-    struct Key
-    {
-        Endpoint a;
-        Endpoint b;
-        Transport transport;
-        friend bool operator==(const Key&, const Key&) = default;
-    };
-    struct KeyHash
-    {
-        size_t operator()(const Key& key) const;
-    };
-    struct Flow
-    {
-        Conversation conversation;
-        FlowRecord open;
-        bool hasOpen = false;
-    };
+    void take(Time time, uint32_t wireLength, const Packet& packet, uint32_t hash);
+    void takeFragment(Time time, uint32_t wireLength, const Packet& packet);
+    void takeTcp(Flow& flow, Time time, const Packet& packet, uint32_t payloadLength, int side);
+    void takeIcmpError(const Packet& packet);
+    void countOrphans(const FragmentTable::Key& key, const FragmentTable::Waiting& waiting);
 
-    Flow& flowOf(Time time, const Packet& packet);
-    void writeOpen(Flow& flow);
+    uint32_t find(const Packet& packet, uint32_t hash) const;
+    uint32_t flowOf(Time time, const Packet& packet, uint32_t hash);
+    uint32_t create(Time time, const Packet& packet, uint32_t hash);
+    void begin(uint32_t at, Time time, const Packet& packet);
+    void end(uint32_t at);
+    void restart(uint32_t at, Time time, const Packet& packet);
+    void forget(uint32_t at);
+    void evictOne();
+    void checkDue(uint32_t at);
+    Duration timeoutOf(const Flow& flow) const;
+    void learnClient(Flow& flow, int side, RoleSign sign);
+
+    void count(uint32_t at, int side, Time time, uint32_t packets, uint64_t wireBytes);
+    uint32_t intervalNumber(Time time) const;
+    void turnClock(Time time);
+    void writeDirty();
+    void writeOpen(uint32_t at);
+    void writeVerdict(uint32_t at);
+    void announce(uint32_t at);
+    void reportLoss();
 
     FlowTableOptions m_options;
     RecordSink& m_sink;
-    tsl::robin_map<Key, uint32_t, KeyHash> m_index;
-    std::vector<Flow> m_flows;
+    FlowHash m_hash;
+    FlowIndex m_index;
+    Pool<Flow> m_flows;
+    Pool<FlowDetail> m_details; // same indices as m_flows
+    Pool<TcpState> m_tcp;
+    HolePool m_holes;
+    TimingWheel m_wheel;
+    FragmentTable m_fragments;
+    ObserverFinder m_observers;
+    std::vector<uint32_t> m_dirty; // flows with an open record, each maybe more than once
+    Time m_start = Time::max();    // of the interval that is being filled
+    Time m_end = Time::min();
+    uint32_t m_interval = 0;
+    Time m_clock = Time::min(); // for expiry
+    bool m_leapPending = false;
+    uint32_t m_nextId = 0;
+    uint64_t m_evicted = 0;
 };
 
 } // namespace weir::core

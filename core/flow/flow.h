@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the flow table keeps of one live conversation. Every packet touches Flow, so it is two cache lines; what only
+// beginnings and ends need is in FlowDetail, and TCP has a state of its own.
+#pragma once
+
+#include "core/flow/conversation.h"
+#include "core/flow/role.h"
+
+#include <array>
+#include <memory>
+
+namespace weir::core {
+
+inline constexpr uint32_t kNoFlow = UINT32_MAX;
+
+struct alignas(64) Flow
+{
+    Endpoint client; // as the records are oriented
+    Endpoint server;
+    Transport transport = Transport::Other;
+    uint8_t ipProtocol = 0;
+    RoleSign roleSign = RoleSign::None;
+    bool swapped : 1 = false;
+    bool isLive : 1 = false;
+    bool isAnnounced : 1 = false; // its Conversation row was sent and is still true
+    bool hasOpenRecord : 1 = false;
+    ConversationId id{};
+    uint32_t tcp = kNoFlow; // into the pool of TCP states
+    uint32_t hash = 0;
+    uint32_t interval = 0; // of the open record, counted from 1970 and cut to 32 bits
+
+    // of the open record; the last one's when none is open
+    alignas(64) Time first{};
+    Time last{};
+    std::array<uint32_t, 2> packets{}; // by side: 0 = from the client
+    std::array<uint64_t, 2> wireBytes{};
+    std::array<uint64_t, 2> bytes{};
+};
+
+static_assert(sizeof(Flow) == 128);
+
+/// Parallel to Flow, rarely touched.
+struct FlowDetail
+{
+    Time firstSeen{};
+    uint64_t packets = 0; // of the records written so far
+    std::unique_ptr<std::string> tunnel;
+};
+
+} // namespace weir::core

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/flow/observer_finder.h"
+
+#include <algorithm>
+
+namespace weir::core {
+namespace {
+
+bool mayBeHost(const IpAddress& address)
+{
+    return !address.isMulticast() && !address.isUnspecified() && !address.isLoopback();
+}
+
+} // namespace
+
+void ObserverFinder::add(const IpAddress& address, uint64_t packets)
+{
+    if (m_packets.size() >= kMostAddresses && m_packets.find(address) == m_packets.end()) {
+        // Whoever has less than a thousandth of all packets can hardly reach nine of ten.
+        for (auto at = m_packets.begin(); at != m_packets.end();)
+            at = at->second < m_total / 1000 + 2 ? m_packets.erase(at) : std::next(at);
+    }
+    m_packets[address] += packets;
+}
+
+void ObserverFinder::count(const IpAddress& one, const IpAddress& other, uint64_t packets)
+{
+    m_total += packets;
+    add(one, packets);
+    if (other != one)
+        add(other, packets);
+}
+
+void ObserverFinder::note(PacketType type, const IpAddress& source, const IpAddress& destination)
+{
+    if ((type != PacketType::ToUs && type != PacketType::FromUs) || source == destination)
+        return;
+    const uint64_t mixed = (Hash()(source) * 31 + Hash()(destination)) * 2 + (type == PacketType::ToUs);
+    uint32_t& noted = m_noted[mixed % m_noted.size()];
+    const uint32_t tag = static_cast<uint32_t>(mixed >> 16) | 1;
+    if (noted == tag || m_ownEvidence.size() >= kMostAddresses)
+        return;
+    noted = tag;
+    // A router's forwarded packets come to it and leave it, so for the ends of those the signs cancel out.
+    m_ownEvidence[source] += type == PacketType::FromUs ? 1 : -1;
+    m_ownEvidence[destination] += type == PacketType::ToUs ? 1 : -1;
+}
+
+std::vector<IpAddress> ObserverFinder::byPacketType() const
+{
+    std::vector<IpAddress> own;
+    for (const auto& [address, evidence] : m_ownEvidence) {
+        if (evidence > 0 && mayBeHost(address))
+            own.push_back(address);
+    }
+    std::ranges::sort(own);
+    return own;
+}
+
+std::vector<IpAddress> ObserverFinder::addresses() const
+{
+    if (!m_ownEvidence.empty())
+        return byPacketType();
+    std::vector<IpAddress> best;
+    uint64_t most = 0;
+    for (const auto& [address, packets] : m_packets) {
+        if (packets * 10 < m_total * 9 || packets < most || !mayBeHost(address))
+            continue;
+        if (packets > most)
+            best.clear();
+        most = packets;
+        best.push_back(address);
+    }
+    return best.size() == 1 ? best : std::vector<IpAddress>();
+}
+
+} // namespace weir::core
