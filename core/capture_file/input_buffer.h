@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A sliding window over a descriptor: gives contiguous bytes, reads ahead in large steps, never maps the file.
+// A sliding window over a byte source: gives contiguous bytes, reads ahead in large steps, never maps the file
+// (a file that shrinks under a mapping would kill the process).
 #pragma once
 
-#include <cstdint>
-#include <functional>
-#include <span>
+#include "core/capture_file/byte_source.h"
+
+#include <memory>
 #include <vector>
 
 namespace weir::core {
@@ -12,36 +13,36 @@ namespace weir::core {
 class InputBuffer
 {
 public:
-    /// Fills `target`, gives the number of bytes (0 at the end) or -errno.
-    using Fill = std::function<int64_t(std::span<uint8_t> target)>;
-
-    explicit InputBuffer(Fill fill, size_t capacity = 1 << 20);
+    explicit InputBuffer(std::unique_ptr<ByteSource> source, size_t capacity = 256 * 1024);
 
     /// At least `count` contiguous bytes, or fewer when the input ends before. Invalidates what it gave before.
     std::span<const uint8_t> peek(size_t count)
     {
         if (m_end - m_begin < count)
             refill(count);
-        return {m_bytes.data() + m_begin, m_end - m_begin};
+        return buffered();
     }
+    /// What is at hand without reading; leaves valid what peek() gave.
+    std::span<const uint8_t> buffered() const { return {m_bytes.data() + m_begin, m_end - m_begin}; }
+    /// No more than buffered().
     void consume(size_t count)
     {
         m_begin += count;
         m_consumed += count;
     }
     uint64_t consumed() const { return m_consumed; }
-    /// errno of the last failed read, 0 when none failed.
-    int systemError() const { return m_systemError; }
+    uint64_t fileOffset() const { return m_source->fileOffset(); }
+    /// Set when the input ended because it could not be read on.
+    const std::optional<ByteSource::Failure>& failure() const { return m_source->failure(); }
 
 private:
     void refill(size_t count);
 
-    Fill m_fill;
+    std::unique_ptr<ByteSource> m_source;
     std::vector<uint8_t> m_bytes;
     size_t m_begin = 0;
     size_t m_end = 0;
     uint64_t m_consumed = 0;
-    int m_systemError = 0;
     bool m_ended = false;
 };
 

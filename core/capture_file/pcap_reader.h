@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Classic pcap: both byte orders, micro- and nanoseconds.
+// Classic pcap: both byte orders, micro- and nanoseconds, the longer packet headers of old Linux patches, and the
+// files from before version 2.3, which have the two lengths of a packet the other way round.
 #pragma once
 
 #include "core/capture_file/capture_reader.h"
-#include "core/capture_file/input_buffer.h"
+#include "core/capture_file/pcap_header.h"
 
 namespace weir::core {
 
@@ -11,20 +12,20 @@ class PcapReader final : public CaptureReader
 {
 public:
     static bool recognises(std::span<const uint8_t> start);
-    static Expected<std::unique_ptr<CaptureReader>> open(std::unique_ptr<InputBuffer> input, std::string name);
+    static Expected<std::unique_ptr<CaptureReader>> open(InputBuffer input, std::string name);
 
-    bool next(Frame& frame) override;
-    uint64_t offset() const override { return m_input->consumed(); }
+    using CaptureReader::next;
+    size_t next(std::span<Frame> frames) override;
 
 private:
-    PcapReader(std::unique_ptr<InputBuffer> input, std::string name);
-    uint32_t u32(const uint8_t* at) const;
+    PcapReader(InputBuffer input, std::string name, const PcapHeader& header)
+        : CaptureReader(std::move(input), std::move(name)), m_header(header)
+    {
+    }
+    void tellBreak();
 
-    std::unique_ptr<InputBuffer> m_input;
-    std::string m_name;
-    bool m_swapped = false;
-    int64_t m_nanosecondsPerTick = 1000;
-    LinkType m_linkType = LinkType::Ethernet;
+    PcapHeader m_header;
+    uint64_t m_packets = 0;
 };
 
 } // namespace weir::core
