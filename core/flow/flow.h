@@ -5,9 +5,12 @@
 
 #include "core/flow/conversation.h"
 #include "core/flow/role.h"
+#include "core/names/protocol_state.h"
 
 #include <array>
 #include <memory>
+#include <string>
+#include <string_view>
 
 namespace weir::core {
 
@@ -28,6 +31,7 @@ struct alignas(64) Flow
     uint32_t tcp = kNoFlow; // into the pool of TCP states
     uint32_t hash = 0;
     uint32_t interval = 0; // of the open record, counted from 1970 and cut to 32 bits
+    ProtocolState protocol;
 
     // of the open record; the last one's when none is open
     alignas(64) Time first{};
@@ -39,12 +43,29 @@ struct alignas(64) Flow
 
 static_assert(sizeof(Flow) == 128);
 
+struct FlowTexts
+{
+    std::string sni;
+    std::string alpn;
+    std::string httpHost;
+    std::string tunnel;
+};
+
 /// Parallel to Flow, rarely touched.
 struct FlowDetail
 {
     Time firstSeen{};
-    uint64_t packets = 0; // of the records written so far
-    std::unique_ptr<std::string> tunnel;
+    uint64_t packets = 0;      // of the records written so far
+    std::string_view protocol; // static storage
+    bool tls = false;
+    std::unique_ptr<FlowTexts> texts; // most conversations have none
+
+    FlowTexts& ownTexts()
+    {
+        if (!texts)
+            texts = std::make_unique<FlowTexts>();
+        return *texts;
+    }
 };
 
 } // namespace weir::core

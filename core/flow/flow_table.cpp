@@ -90,6 +90,8 @@ void FlowTable::take(Time time, uint32_t wireLength, const Packet& packet, uint3
         takeTcp(flow, time, packet, packet.payloadLength, side);
     else
         flow.bytes[side] += packet.payloadLength;
+    if (!packet.payload.empty() && flow.protocol.wants(static_cast<unsigned>(side)))
+        inspect(at, time, packet, side);
     if (packet.hasQuoted)
         takeIcmpError(packet);
 }
@@ -127,6 +129,8 @@ void FlowTable::takeFragment(Time time, uint32_t wireLength, const Packet& packe
     const int side = isSentByClient(flow, datagram.head) ? 0 : 1;
     count(at, side, time, 1 + datagram.waiting.packets, wireLength + datagram.waiting.wireBytes);
     datagram.waiting = {};
+    if (isFirst && !packet.payload.empty() && flow.tcp == kNoFlow && flow.protocol.wants(static_cast<unsigned>(side)))
+        inspect(at, time, packet, side);
     if (!isComplete)
         return;
     if (flow.tcp != kNoFlow && datagram.head.hasTransportHeader)
@@ -215,8 +219,9 @@ void FlowTable::begin(uint32_t at, Time time, const Packet& packet)
         flow.tcp = m_tcp.take();
     FlowDetail& detail = m_details[at];
     detail.firstSeen = time;
+    detail.protocol = protocolName(packet.transport, packet.ipProtocol);
     if (packet.tunnelCount != 0)
-        detail.tunnel = std::make_unique<std::string>(tunnelText(packet));
+        detail.ownTexts().tunnel = tunnelText(packet);
 }
 
 void FlowTable::end(uint32_t at)

@@ -15,6 +15,7 @@
 #include "core/flow/pool.h"
 #include "core/flow/tcp_state.h"
 #include "core/flow/timing_wheel.h"
+#include "core/names/protocol_detector.h"
 #include "core/record/record_sink.h"
 
 #include <span>
@@ -56,6 +57,7 @@ private:
     void take(Time time, uint32_t wireLength, const Packet& packet, uint32_t hash);
     void takeFragment(Time time, uint32_t wireLength, const Packet& packet);
     void takeTcp(Flow& flow, Time time, const Packet& packet, uint32_t payloadLength, int side);
+    void inspect(uint32_t at, Time time, const Packet& packet, int side);
     void takeIcmpError(const Packet& packet);
     void countOrphans(const FragmentTable::Key& key, const FragmentTable::Waiting& waiting);
 
@@ -91,6 +93,8 @@ private:
     TimingWheel m_wheel;
     FragmentTable m_fragments;
     ObserverFinder m_observers;
+    ProtocolDetector m_detector;
+    ProtocolFindings m_findings; // of the last inspection
     std::vector<uint32_t> m_dirty; // flows with an open record, each maybe more than once
     Time m_start = Time::max();    // of the interval that is being filled
     Time m_end = Time::min();

@@ -104,8 +104,14 @@ void FlowTable::announce(uint32_t at)
     row.transport = flow.transport;
     row.swapped = flow.swapped;
     row.firstSeen = detail.firstSeen;
-    if (detail.tunnel)
-        row.tunnel = *detail.tunnel;
+    row.protocol = detail.protocol;
+    row.tls = detail.tls;
+    if (detail.texts) {
+        row.sni = detail.texts->sni;
+        row.alpn = detail.texts->alpn;
+        row.httpHost = detail.texts->httpHost;
+        row.tunnel = detail.texts->tunnel;
+    }
     m_sink.conversation(row);
     flow.isAnnounced = true;
 }

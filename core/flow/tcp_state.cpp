@@ -35,7 +35,7 @@ uint32_t TcpState::take(Time now, const TcpHeader& header, uint32_t payloadLengt
     if (header.flags & kSyn)
         takeSyn(now, header, side, pool);
     else if (!from.stream.isKnown() && !(header.flags & kRst))
-        from.stream.join(header.sequence);
+        from.join(header.sequence);
     uint32_t fresh = 0;
     bool isRepeated = false;
     if (payloadLength != 0)
@@ -60,27 +60,29 @@ void TcpState::takeSyn(Time now, const TcpHeader& header, int side, HolePool& po
 {
     Side& from = m_sides[side];
     const bool isAnswer = header.flags & kAck;
-    if (!isAnswer && m_opener < 0) {
-        m_opener = static_cast<int8_t>(side);
-        m_firstSyn = now;
-        happen(kAttempted);
-    } else if (isAnswer && m_opener < 0) {
-        m_opener = static_cast<int8_t>(1 - side);
-    }
-    if (!isAnswer && side == m_opener)
+    if (m_opener < 0)
+        m_opener = static_cast<int8_t>(isAnswer ? 1 - side : side);
+    if (!isAnswer && side == m_opener) {
         m_lastSyn = now;
-    if (from.synSeen) {
-        if (header.sequence == from.isn) {
-            ++m_counts.retransmits[side];
-            from.synRepeated = true;
-            from.rtt.cancel();
+        if (!(m_events & kAttempted)) { // its answer may have been captured first
+            m_firstSyn = now;
+            happen(kAttempted);
         }
+    }
+    if (from.synSeen && header.sequence == from.isn) {
+        ++m_counts.retransmits[side];
+        from.synRepeated = true;
+        from.rtt.cancel();
         return;
     }
+    if (from.synSeen && m_isEstablished)
+        return;
+    from.synRepeated |= from.synSeen; // a server without memory answers each SYN anew
     from.synSeen = true;
     from.isn = header.sequence;
     from.stream.begin(header.sequence + 1, pool);
-    from.rtt.start(header.sequence + 1, now);
+    if (isAnswer || !m_sides[1 - side].synSeen) // else its answer is past already
+        from.rtt.start(header.sequence + 1, now);
 }
 
 uint32_t TcpState::takePayload(Time now, const TcpHeader& header, uint32_t length, int side, HolePool& pool, bool& isRepeated)

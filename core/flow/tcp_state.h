@@ -53,6 +53,12 @@ public:
     bool isEstablished() const { return m_isEstablished; }
     /// The side that opened the connection, -1 when the capture does not say.
     int opener() const { return m_opener; }
+    bool sawStart(int side) const { return m_sides[side].synSeen; }
+    /// Of a segment's payload in its side's stream: from the SYN, else from the first segment seen.
+    uint32_t offsetOf(const TcpHeader& header, int side) const
+    {
+        return header.sequence + (header.flags & kSyn ? 1 : 0) - (m_sides[side].isn + 1);
+    }
     Time lastSyn() const { return m_lastSyn; }
     TcpCounts& counts() { return m_counts; }
 
@@ -61,7 +67,7 @@ private:
     {
         SequenceTracker stream;
         RttEstimator rtt;
-        uint32_t isn = 0;
+        uint32_t isn = 0; // without a SYN the number before the first seen
         uint32_t finEnd = 0;
         bool sentAny = false;
         bool synSeen = false;
@@ -70,6 +76,12 @@ private:
         bool finAcknowledged = false;
         bool windowIsZero = false;
         bool wasProbe = false; // its last segment was one byte into a closed window or a keep-alive
+
+        void join(uint32_t sequence)
+        {
+            stream.join(sequence);
+            isn = sequence - 1;
+        }
     };
 
     void takeSyn(Time now, const TcpHeader& header, int side, HolePool& pool);
