@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "capture/rights.h"
+
+#include "capture/landlock.h"
+#include "capture/system_call_list.h"
+
+#include <algorithm>
+#include <cap-ng.h>
+#include <cerrno>
+#include <grp.h>
+#include <pwd.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+namespace weir::capture {
+namespace {
+
+using core::Error, core::ErrorCode, core::Expected;
+
+#ifdef WEIR_SANITIZED
+constexpr bool kSanitized = true;
+#else
+constexpr bool kSanitized = false;
+#endif
+
+constexpr rlim_t kAddressSpace = rlim_t(2) << 30; // six times what reading a file takes
+constexpr rlim_t kNone = 0;
+
+tl::unexpected<Error> failed(const char* what)
+{
+    return tl::unexpected(Error{ErrorCode::MissingRight, what, "the system refused it", 0, errno});
+}
+
+Expected<void> limit(decltype(RLIMIT_AS) resource, rlim_t value, const char* what)
+{
+    rlimit old{};
+    if (::getrlimit(resource, &old) != 0)
+        return failed(what);
+    const rlim_t lower = old.rlim_max == RLIM_INFINITY ? value : std::min<rlim_t>(value, old.rlim_max);
+    const rlimit wanted{lower, lower};
+    if (::setrlimit(resource, &wanted) != 0)
+        return failed(what);
+    return {};
+}
+
+Expected<passwd*> userToBecome(const std::string& name)
+{
+    if (!name.empty()) {
+        if (passwd* entry = ::getpwnam(name.c_str()))
+            return entry;
+        return tl::unexpected(Error{ErrorCode::BadArgument, "--user " + name, "there is no such user"});
+    }
+    passwd* entry = ::getpwnam("weir");
+    return entry ? entry : ::getpwnam("nobody");
+}
+
+/// As root: becomes an unprivileged user without any capability. True when it did.
+Expected<bool> leaveUser(const RightsOptions& options)
+{
+    if (::geteuid() != 0 && ::getuid() != 0) {
+        capng_clear(CAPNG_SELECT_BOTH); // clearing the bounding set needs a capability that this user has not
+        if (capng_apply(CAPNG_SELECT_CAPS) != 0)
+            return failed("giving up capabilities");
+        return false;
+    }
+    const auto user = userToBecome(options.user);
+    if (!user)
+        return tl::unexpected(user.error());
+    capng_clear(CAPNG_SELECT_BOTH);
+    if (*user && (*user)->pw_uid != 0 &&
+        capng_change_id(static_cast<int>((*user)->pw_uid), static_cast<int>((*user)->pw_gid),
+                        static_cast<capng_flags_t>(CAPNG_DROP_SUPP_GRP | CAPNG_CLEAR_BOUNDING)) == 0)
+        return true;
+    // Inside a user namespace there may be no other user to become: root of it, without capabilities, has to do.
+    capng_clear(CAPNG_SELECT_BOTH);
+    if (capng_apply(CAPNG_SELECT_BOTH) != 0)
+        return failed("giving up capabilities");
+    return false;
+}
+
+} // namespace
+
+Expected<RightsLeft> dropRights(Work work, const RightsOptions& options)
+{
+    RightsLeft left;
+    if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
+        return failed("no-new-privileges");
+    if (auto done = limit(RLIMIT_CORE, kNone, "the limit of core dumps"); !done)
+        return tl::unexpected(done.error());
+    if (kSanitized)
+        return left;
+    if (auto done = limit(RLIMIT_AS, kAddressSpace, "the limit of address space"); !done)
+        return tl::unexpected(done.error());
+    const auto userLeft = leaveUser(options);
+    if (!userLeft)
+        return tl::unexpected(userLeft.error());
+    left.otherUser = *userLeft;
+    if (landlockVersion() != 0) {
+        if (auto done = forbidPathsAndPorts(); !done)
+            return tl::unexpected(done.error());
+        left.landlock = true;
+    }
+    if (auto done = limit(RLIMIT_NOFILE, kNone, "the limit of open files"); !done)
+        return tl::unexpected(done.error());
+    if (auto done = allowOnlySystemCallsOf(work); !done)
+        return tl::unexpected(done.error());
+    left.systemCalls = true;
+    return left;
+}
+
+} // namespace weir::capture

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "capture/system_call_list.h"
+
+#include <cerrno>
+#include <memory>
+#include <net/if.h>
+#include <seccomp.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
+
+namespace weir::capture {
+namespace {
+
+// Reading and writing what is open, memory, and an orderly end or crash.
+constexpr int kForAll[] = {
+    SCMP_SYS(read),        SCMP_SYS(readv),          SCMP_SYS(pread64),      SCMP_SYS(write),        SCMP_SYS(writev),
+    SCMP_SYS(lseek),       SCMP_SYS(fstat),          SCMP_SYS(close),        SCMP_SYS(poll),         SCMP_SYS(ppoll),
+    SCMP_SYS(brk),         SCMP_SYS(munmap),         SCMP_SYS(mremap),       SCMP_SYS(madvise),      SCMP_SYS(futex),
+    SCMP_SYS(exit),        SCMP_SYS(exit_group),     SCMP_SYS(rt_sigreturn), SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigaction),
+    SCMP_SYS(getpid),      SCMP_SYS(gettid),         SCMP_SYS(tgkill),       SCMP_SYS(getrandom),    SCMP_SYS(restart_syscall),
+    SCMP_SYS(clock_gettime), SCMP_SYS(clock_nanosleep), SCMP_SYS(sched_yield), SCMP_SYS(fadvise64),
+};
+
+// Packet sockets that are open, and a recording that shall survive the power going off.
+constexpr int kForCapture[] = {
+    SCMP_SYS(recvfrom), SCMP_SYS(recvmsg), SCMP_SYS(getsockopt), SCMP_SYS(fdatasync),
+};
+
+struct ReleaseFilter
+{
+    void operator()(void* filter) const { seccomp_release(filter); }
+};
+
+} // namespace
+
+core::Expected<void> allowOnlySystemCallsOf(Work work)
+{
+    const auto fail = [](int status) {
+        return tl::unexpected(core::Error{core::ErrorCode::MissingRight, "seccomp", "the kernel refused it", 0, -status});
+    };
+    const std::unique_ptr<void, ReleaseFilter> filter(seccomp_init(SCMP_ACT_ERRNO(EPERM)));
+    if (!filter)
+        return fail(-ENOMEM);
+    int status = seccomp_attr_set(filter.get(), SCMP_FLTATR_CTL_TSYNC, 1);
+    const auto allow = [&](int call, auto... conditions) {
+        if (status == 0)
+            status = seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, call, sizeof...(conditions), conditions...);
+    };
+    for (const int call : kForAll)
+        allow(call);
+    const auto noCode = SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0); // memory, but none to run code from
+    allow(SCMP_SYS(mmap), noCode);
+    allow(SCMP_SYS(mprotect), noCode);
+    allow(SCMP_SYS(newfstatat), SCMP_A3(SCMP_CMP_EQ, 0x1000)); // AT_EMPTY_PATH: what fstat() of glibc calls
+    if (work == Work::CapturePackets) {
+        for (const int call : kForCapture)
+            allow(call);
+        allow(SCMP_SYS(ioctl), SCMP_A1(SCMP_CMP_EQ, SIOCGIFFLAGS)); // libpcap asks whether the interface is still up
+    }
+    if (status == 0)
+        status = seccomp_load(filter.get());
+    if (status != 0)
+        return fail(status);
+    return {};
+}
+
+} // namespace weir::capture
