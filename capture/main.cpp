@@ -1,39 +1,59 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// weir-capture: the only program with rights. Command line and nothing else.
-#include "capture/read_command.h"
+// weir-capture: the only program with rights. Finds the command and nothing else.
+#include "capture/commands.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <string_view>
 
 namespace {
 
-constexpr std::string_view kUsage =
-    "Usage: weir-capture read FILE… [--name NAME]\n"
-    "  read   records of capture files, as a stream on standard output (FILE - is standard input)\n";
+struct NamedCommand
+{
+    std::string_view name;
+    const char* summary;
+    int (*run)(std::span<char* const> words);
+};
+
+constexpr NamedCommand kCommands[] = {
+    {"read", "records of capture files, as a stream on standard output", weir::capture::runRead},
+    {"record", "records of live packets, into a .weir file", weir::capture::runRecord},
+    {"interfaces", "the interfaces that packets can be taken from", weir::capture::runInterfaces},
+    {"probe", "which sources work here; for each that does not, why and what would help", weir::capture::runProbe},
+};
+
+void printUsage(std::FILE* file)
+{
+    std::fputs("Usage: weir-capture COMMAND [OPTIONS]\n"
+               "Reads packets, keeps the flow table and writes the record stream. The only program of Weir with rights.\n",
+               file);
+    for (const NamedCommand& command : kCommands)
+        std::fprintf(file, "  %-11s %s\n", command.name.data(), command.summary);
+    std::fputs("  --version   the version of this program\n"
+               "  --help      this text; weir-capture COMMAND --help tells the options of a command\n",
+               file);
+}
 
 } // namespace
 
 int main(int argc, char** argv)
 {
-    if (argc >= 2 && std::string_view(argv[1]) == "--version") {
+    const std::string_view word = argc > 1 ? argv[1] : "";
+    if (word == "--version") {
         std::puts("weir-capture " WEIR_VERSION);
         return 0;
     }
-    if (argc < 3 || std::string_view(argv[1]) != "read") {
-        std::fputs(kUsage.data(), stderr);
-        return 2;
+    if (word == "--help" || word == "-h") {
+        printUsage(stdout);
+        return 0;
     }
-    weir::capture::ReadOptions options;
-    for (int at = 2; at < argc; ++at) {
-        const std::string_view argument = argv[at];
-        if (argument == "--name" && at + 1 < argc)
-            options.name = argv[++at];
+    const auto command = std::ranges::find(kCommands, word, &NamedCommand::name);
+    if (command == std::end(kCommands)) {
+        if (word.empty())
+            printUsage(stderr);
         else
-            options.files.emplace_back(argument);
-    }
-    if (options.files.empty()) {
-        std::fputs(kUsage.data(), stderr);
+            std::fprintf(stderr, "weir-capture: there is no command '%s'; see weir-capture --help.\n", word.data());
         return 2;
     }
-    return weir::capture::read(options);
+    return command->run(std::span<char* const>(argv, static_cast<size_t>(argc)).subspan(2));
 }

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "capture/read_command.h"
-
-#include "core/capture_file/capture_reader.h"
-#include "core/flow/flow_field.h"
-#include "core/flow/flow_table.h"
-#include "core/packet/packet_decoder.h"
+// weir-capture read: capture files and recordings in, a record stream out.
+#include "capture/command_options.h"
+#include "capture/commands.h"
+#include "capture/read_files.h"
+#include "capture/rights.h"
+#include "capture/stream_output.h"
 #include "core/record/record_writer.h"
+#include "core/values/time_expression.h"
 
-#include <cerrno>
-#include <cstdio>
-#include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace weir::capture {
@@ -18,90 +15,80 @@ namespace {
 
 using namespace core;
 
-constexpr uint64_t kPacketsPerProgress = 100'000;
-
-void writeAll(std::span<const uint8_t> bytes)
+Command readCommand(ReadOptions& options)
 {
-    while (!bytes.empty()) {
-        const ssize_t written = ::write(STDOUT_FILENO, bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written < 0)
-            _exit(1); // the reader is gone: nobody is left to tell
-        bytes = bytes.subspan(static_cast<size_t>(written));
+    return {"read", "FILE…",
+        "Writes the records of capture files (pcap, pcapng; gzip or zstd around them) and recordings (.weir) as one stream to\n"
+        "standard output. FILE - is standard input. Gives up every right before it looks at the first byte.",
+        {{"--observer", "ADDR", "an address of the host that captured; may be given several times",
+          [&](const std::string& value) -> Expected<void> {
+              const auto address = IpAddress::parse(value);
+              if (!address)
+                  return badValue("--observer", value, "an IPv4 or IPv6 address");
+              options.observers.push_back(*address);
+              return {};
+          }},
+         {"--interval", "TIME", "how long one record is (1s); by default 1s, for captures above an hour 10s, above a day 60s",
+          [&](const std::string& value) -> Expected<void> {
+              const auto interval = parseDuration(value);
+              if (!interval || *interval < std::chrono::milliseconds(1) || *interval > std::chrono::days(1))
+                  return badValue("--interval", value, "a duration from 1ms to 1d, such as 10s");
+              options.interval = *interval;
+              return {};
+          }},
+         {"--name", "NAME", "what to call the observer and standard input",
+          [&](const std::string& value) -> Expected<void> {
+              options.name = value;
+              return {};
+          }},
+         {"--keylog", "FILE", "TLS secrets to decrypt with; not in this version",
+          [](const std::string&) -> Expected<void> {
+              return tl::unexpected(Error{ErrorCode::BadArgument, "--keylog", "this version does not decrypt TLS yet"});
+          }},
+         {"--quiet", "", "tell errors in the stream only, not on standard error",
+          [&](const std::string&) -> Expected<void> {
+              options.quiet = true;
+              return {};
+          }}}};
+}
+
+int readAll(const ReadOptions& options)
+{
+    std::vector<InputFile> files;
+    std::vector<Error> errors;
+    for (const std::string& path : options.files) {
+        if (auto file = InputFile::open(path, options.name.empty() ? "standard input" : options.name))
+            files.push_back(std::move(*file));
+        else
+            errors.push_back(file.error());
     }
-}
-
-uint64_t sizeOf(int descriptor)
-{
-    struct stat status = {};
-    return ::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) ? static_cast<uint64_t>(status.st_size) : 0;
-}
-
-void readFrames(CaptureReader& reader, FlowTable& table, RecordWriter& writer, Progress& progress)
-{
-    Frame frame;
-    Packet packet;
-    while (reader.next(frame)) {
-        switch (decodePacket(frame.linkType, frame.bytes, frame.wireLength, packet)) {
-        case DecodeResult::Ip: table.add(frame.time, frame.wireLength, packet); break;
-        case DecodeResult::Malformed: ++progress.malformed; break;
-        default: ++progress.notIp; break;
-        }
-        if (++progress.packets % kPacketsPerProgress == 0) {
-            progress.bytesRead = reader.offset();
-            writer.progress(progress);
-        }
+    if (const auto dropped = dropRights(Work::ReadFiles); !dropped)
+        return fail(dropped.error());
+    StreamOutput output(STDOUT_FILENO, "standard output");
+    RecordWriter writer([&](std::span<const uint8_t> bytes) { output.write(bytes); }, {.compressed = output.isFile()});
+    ReadFiles reading(writer, options);
+    const auto broken = reading.read(files);
+    errors.insert(errors.end(), broken.begin(), broken.end());
+    writer.end(errors.empty() ? std::nullopt : std::optional(errors.front()));
+    for (const Error& error : errors) {
+        if (!options.quiet)
+            fail(error);
     }
-    progress.bytesRead = reader.offset();
-}
-
-/// Whose capture it is, as the file says or else as its packets give away.
-std::vector<IpAddress> observersOf(const CaptureReader& reader, const FlowTable& table)
-{
-    std::vector<IpAddress> addresses;
-    for (const CaptureInterface& interface : reader.interfaces())
-        addresses.insert(addresses.end(), interface.addresses.begin(), interface.addresses.end());
-    return addresses.empty() ? table.observers() : addresses;
+    return errors.empty() ? 0 : 1;
 }
 
 } // namespace
 
-int read(const ReadOptions& options)
+int runRead(std::span<char* const> words)
 {
-    const std::string& file = options.files.front();
-    const std::string name = file == "-" ? options.name : file;
-    struct stat output = {};
-    const bool toFile = ::fstat(STDOUT_FILENO, &output) == 0 && S_ISREG(output.st_mode);
-    RecordWriter writer(writeAll, {.compressed = toFile});
-    StreamHello hello;
-    hello.observer = name;
-    hello.measures = kPackets;
-    hello.observerAddresses = options.observers;
-    hello.interval = options.interval.value_or(std::chrono::seconds(1));
-    writer.hello(hello);
-    const int descriptor = file == "-" ? STDIN_FILENO : ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-    std::optional<Error> error;
-    if (descriptor < 0) {
-        error = Error{ErrorCode::CannotOpen, name, {}, 0, errno};
-    } else if (auto reader = CaptureReader::open(descriptor, name); !reader) {
-        error = reader.error();
-    } else {
-        FlowTable table({hello.interval}, writer);
-        Progress progress;
-        progress.bytesTotal = sizeOf(descriptor);
-        readFrames(**reader, table, writer, progress);
-        table.finish();
-        if (options.observers.empty()) {
-            hello.observerAddresses = observersOf(**reader, table);
-            writer.hello(hello);
-        }
-        writer.progress(progress);
-        if ((*reader)->error())
-            error = *(*reader)->error();
-    }
-    writer.end(error);
-    return error ? 1 : 0;
+    ReadOptions options;
+    Call call = prepare(readCommand(options), words);
+    if (call.status)
+        return *call.status;
+    options.files = std::move(call.operands);
+    if (options.files.empty())
+        return fail({ErrorCode::BadArgument, "read", "name at least one file; see weir-capture read --help"});
+    return readAll(options);
 }
 
 } // namespace weir::capture

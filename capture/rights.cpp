@@ -26,6 +26,7 @@ constexpr bool kSanitized = false;
 
 constexpr rlim_t kAddressSpace = rlim_t(2) << 30; // six times what reading a file takes
 constexpr rlim_t kNone = 0;
+constexpr rlim_t kPolledFiles = 256; // poll() takes no more than the limit of open files
 
 tl::unexpected<Error> failed(const char* what)
 {
@@ -101,7 +102,8 @@ Expected<RightsLeft> dropRights(Work work, const RightsOptions& options)
             return tl::unexpected(done.error());
         left.landlock = true;
     }
-    if (auto done = limit(RLIMIT_NOFILE, kNone, "the limit of open files"); !done)
+    const rlim_t files = work == Work::CapturePackets ? kPolledFiles : kNone;
+    if (auto done = limit(RLIMIT_NOFILE, files, "the limit of open files"); !done)
         return tl::unexpected(done.error());
     if (auto done = allowOnlySystemCallsOf(work); !done)
         return tl::unexpected(done.error());

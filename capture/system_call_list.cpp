@@ -18,7 +18,7 @@ constexpr int kForAll[] = {
     SCMP_SYS(brk),         SCMP_SYS(munmap),         SCMP_SYS(mremap),       SCMP_SYS(madvise),      SCMP_SYS(futex),
     SCMP_SYS(exit),        SCMP_SYS(exit_group),     SCMP_SYS(rt_sigreturn), SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigaction),
     SCMP_SYS(getpid),      SCMP_SYS(gettid),         SCMP_SYS(tgkill),       SCMP_SYS(getrandom),    SCMP_SYS(restart_syscall),
-    SCMP_SYS(clock_gettime), SCMP_SYS(clock_nanosleep), SCMP_SYS(sched_yield), SCMP_SYS(fadvise64),
+    SCMP_SYS(clock_gettime), SCMP_SYS(clock_nanosleep), SCMP_SYS(sched_yield), SCMP_SYS(fadvise64),  SCMP_SYS(tee),
 };
 
 // Packet sockets that are open, and a recording that shall survive the power going off.

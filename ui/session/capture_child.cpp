@@ -44,7 +44,7 @@ core::Expected<CaptureChild> CaptureChild::readFile(const std::string& file, con
         return tl::unexpected(Error{ErrorCode::CannotOpen, file, {}, 0, why});
     }
     const std::string program = helperPath();
-    std::vector<std::string> words = {program, "read", "-", "--name", std::filesystem::path(file).filename()};
+    std::vector<std::string> words = {program, "read", "-", "--quiet", "--name", std::filesystem::path(file).filename()};
     words.insert(words.end(), options.begin(), options.end());
     std::vector<char*> arguments;
     for (std::string& word : words)

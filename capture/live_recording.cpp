@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "capture/live_recording.h"
+
+#include "core/packet/packet_decoder.h"
+
+#include <cerrno>
+#include <poll.h>
+
+namespace weir::capture {
+
+using namespace core;
+using Clock = std::chrono::steady_clock;
+
+LiveRecording::LiveRecording(std::vector<PacketSource> sources, int ends, RecordWriter& writer, Duration interval)
+    : m_sources(std::move(sources)), m_ends(ends), m_writer(writer), m_table({.interval = interval}, writer)
+{
+}
+
+void LiveRecording::count(Time time, uint32_t wireLength, LinkType linkType, std::span<const uint8_t> bytes)
+{
+    ++m_progress.packets;
+    m_progress.bytesRead += bytes.size();
+    switch (decodePacket(linkType, bytes, wireLength, m_packet)) {
+    case DecodeResult::Ip: m_table.add(time, wireLength, m_packet); break;
+    case DecodeResult::Malformed: ++m_progress.malformed; break;
+    case DecodeResult::Cut: ++m_cut; break;
+    default: ++m_progress.notIp; break;
+    }
+}
+
+Expected<void> LiveRecording::takePackets()
+{
+    for (PacketSource& source : m_sources) {
+        auto taken = source.take([this](Time time, uint32_t wireLength, LinkType linkType, std::span<const uint8_t> bytes) {
+            count(time, wireLength, linkType, bytes);
+        });
+        if (!taken)
+            return taken;
+    }
+    return {};
+}
+
+void LiveRecording::tellLoss()
+{
+    uint64_t dropped = 0;
+    for (PacketSource& source : m_sources)
+        dropped += source.droppedSinceLastAsked();
+    if (dropped == 0 && m_cut == 0)
+        return;
+    Loss loss;
+    loss.time = intervalStart(std::chrono::system_clock::now(), std::chrono::seconds(1));
+    loss.lostPackets = dropped;
+    loss.cutPackets = m_cut;
+    m_writer.loss(loss);
+    m_lost += dropped;
+    m_cut = 0;
+}
+
+Expected<void> LiveRecording::run(std::optional<Duration> length, const SecondPassed& secondPassed)
+{
+    std::vector<pollfd> waiting = {{m_ends, POLLIN, 0}};
+    for (const PacketSource& source : m_sources)
+        waiting.push_back({source.descriptor(), POLLIN, 0});
+    const auto start = Clock::now();
+    const auto end = length ? start + *length : Clock::time_point::max();
+    auto nextSecond = start + std::chrono::seconds(1);
+    Expected<void> result;
+    while (result && Clock::now() < end) {
+        const auto wait = std::chrono::ceil<std::chrono::milliseconds>(std::min(nextSecond, end) - Clock::now());
+        const int ready = ::poll(waiting.data(), waiting.size(), static_cast<int>(std::max<int64_t>(0, wait.count())));
+        if (ready < 0 && errno != EINTR)
+            return tl::unexpected(Error{ErrorCode::CannotRead, "the packet sockets", {}, 0, errno});
+        if (waiting.front().revents != 0)
+            break;
+        result = takePackets();
+        if (Clock::now() < nextSecond)
+            continue;
+        nextSecond = std::max(nextSecond + std::chrono::seconds(1), Clock::now());
+        tellLoss();
+        m_writer.progress(m_progress);
+        secondPassed(m_progress, m_lost);
+    }
+    if (result)
+        result = takePackets(); // what arrived before the end
+    m_table.finish();
+    tellLoss();
+    m_writer.progress(m_progress);
+    secondPassed(m_progress, m_lost);
+    return result;
+}
+
+} // namespace weir::capture

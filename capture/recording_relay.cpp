@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "capture/recording_relay.h"
+
+namespace weir::capture {
+
+void RecordingRelay::hello(const core::StreamHello& hello) { m_greeted(hello); }
+
+void RecordingRelay::conversation(const core::Conversation& conversation)
+{
+    const auto [found, isNew] = m_ids.try_emplace(uint32_t(conversation.id), m_lastId);
+    if (isNew)
+        --m_lastId;
+    core::Conversation renumbered = conversation;
+    renumbered.id = core::ConversationId(found->second);
+    m_target.conversation(renumbered);
+}
+
+void RecordingRelay::record(const core::FlowRecord& record)
+{
+    const auto found = m_ids.find(uint32_t(record.conversation));
+    if (found == m_ids.end())
+        return; // a hostile recording; a record of nobody says nothing
+    core::FlowRecord renumbered = record;
+    renumbered.conversation = core::ConversationId(found->second);
+    m_target.record(renumbered);
+}
+
+} // namespace weir::capture
