@@ -4,7 +4,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <deque>
 #include <limits>
+#include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace weir::core {
@@ -42,6 +45,12 @@ constexpr FlowField derived(std::string_view name, std::string_view title, Unit 
     return {0, name, title, FieldKind::Metric, unit, fold, by, applies, nullptr, nullptr, derive};
 }
 
+constexpr FlowField liveOnly(std::string_view name, std::string_view title, Unit unit, Fold fold,
+                             AppliesTo applies = AppliesTo::Everything)
+{
+    return {0, name, title, FieldKind::Metric, unit, fold, kLive, applies};
+}
+
 constexpr auto kTcp = AppliesTo::Tcp;
 constexpr auto kAll = AppliesTo::Everything;
 
@@ -62,7 +71,27 @@ const FlowField kFields[] = {
     dimension(0, "client_host", "Client host"),
     dimension(0, "server_host", "Server host"),
     dimension(0, "client_domain", "Client domain"),
+    dimension(0, "client_domain_origin", "Client domain from"),
     dimension(0, "server_domain", "Server domain"),
+    dimension(0, "server_domain_origin", "Server domain from"),
+    dimension(0, "client_process", "Client process", Unit::None, kLive),
+    dimension(0, "client_pid", "Client PID", Unit::Count, kLive),
+    dimension(0, "server_process", "Server process", Unit::None, kLive),
+    dimension(0, "server_pid", "Server PID", Unit::Count, kLive),
+    dimension(0, "client_container", "Client container", Unit::None, kLive),
+    dimension(0, "server_container", "Server container", Unit::None, kLive),
+    dimension(0, "client_namespace", "Client namespace", Unit::None, kLive),
+    dimension(0, "client_pod", "Client pod", Unit::None, kLive),
+    dimension(0, "client_deployment", "Client deployment", Unit::None, kLive),
+    dimension(0, "client_service", "Client service", Unit::None, kLive),
+    dimension(0, "server_namespace", "Server namespace", Unit::None, kLive),
+    dimension(0, "server_pod", "Server pod", Unit::None, kLive),
+    dimension(0, "server_deployment", "Server deployment", Unit::None, kLive),
+    dimension(0, "server_service", "Server service", Unit::None, kLive),
+    dimension(0, "client_cloud", "Client cloud", Unit::None, kLive),
+    dimension(0, "server_cloud", "Server cloud", Unit::None, kLive),
+    dimension(0, "client_labels", "Client labels", Unit::None, kLive),
+    dimension(0, "server_labels", "Server labels", Unit::None, kLive),
     dimension(16, "protocol", "Protocol"),
     dimension(17, "tls", "TLS"),
     dimension(18, "sni", "SNI"),
@@ -111,7 +140,81 @@ const FlowField kFields[] = {
     stored(228, "connections_abandoned", "Abandoned", Unit::Count, &M::connectionsAbandoned, nullptr, kTcp),
     stored(229, "closures", "Closures", Unit::Count, &M::closures, nullptr, kTcp),
     stored(230, "resets", "Resets", Unit::Count, &M::resets, nullptr, kTcp),
+    derived("open_connections", "Open connections", Unit::Count, Fold::Last, [](const F& f) { return double(f.openConnections); }, kTcp),
+    liveOnly("connects", "Connects", Unit::Count, Fold::Sum, kTcp),
+    liveOnly("accepts", "Accepts", Unit::Count, Fold::Sum, kTcp),
+    liveOnly("drops", "Drops", Unit::Count, Fold::Sum),
+    liveOnly("socket_writes", "Socket writes", Unit::Count, Fold::Sum),
+    liveOnly("socket_reads", "Socket reads", Unit::Count, Fold::Sum),
+    liveOnly("write_time", "Write time", Unit::Microseconds, Fold::Mean),
+    liveOnly("read_time", "Read time", Unit::Microseconds, Fold::Mean),
+    liveOnly("connect_time", "Connect time", Unit::Microseconds, Fold::Mean, kTcp),
+    liveOnly("accept_time", "Accept time", Unit::Microseconds, Fold::Mean, kTcp),
+    liveOnly("close_time", "Close time", Unit::Microseconds, Fold::Mean, kTcp),
 };
+
+/// The rates of every count and the percentiles of delay and jitter: one rule instead of a hundred lines.
+struct FieldList
+{
+    std::deque<std::string> names;
+    std::vector<FlowField> fields;
+
+    FieldList()
+    {
+        fields.reserve(std::size(kFields) * 3);
+        fields.assign(std::begin(kFields), std::end(kFields));
+        for (size_t at = 0; at < std::size(kFields); ++at) {
+            const FlowField& base = kFields[at];
+            if (base.kind != FieldKind::Metric || base.fold != Fold::Sum)
+                continue;
+            if (base.unit == Unit::Bytes) {
+                addRate(base, "_per_second", "/s", Unit::BytesPerSecond, 1);
+            } else if (base.unit == Unit::Count) {
+                addRate(base, "_per_second", "/s", Unit::PerSecond, 1);
+                addRate(base, "_per_minute", "/min", Unit::PerMinute, 60);
+            }
+        }
+        for (const uint8_t percent : {5, 50, 75, 90, 95, 99}) {
+            addPercentile("tcp_delay", Distribution::Delay, percent);
+            addPercentile("tcp_jitter", Distribution::Jitter, percent);
+        }
+    }
+
+private:
+    FlowField& add(const FlowField& base, const std::string& name, const std::string& title)
+    {
+        FlowField& field = fields.emplace_back(base);
+        field.tag = 0;
+        field.name = names.emplace_back(name);
+        field.title = names.emplace_back(title);
+        field.member = field.mirror = nullptr;
+        field.derive = nullptr;
+        return field;
+    }
+    void addRate(const FlowField& base, const char* suffix, const char* titleSuffix, Unit unit, uint8_t seconds)
+    {
+        FlowField& field = add(base, std::string(base.name) + suffix, std::string(base.title) + titleSuffix);
+        field.unit = unit;
+        field.rateOf = &base;
+        field.rateSeconds = seconds;
+        field.fold = Fold::Mean;
+    }
+    void addPercentile(std::string_view of, Distribution distribution, uint8_t percent)
+    {
+        const FlowField& base = *std::ranges::find(kFields, of, &FlowField::name);
+        const std::string suffix = std::to_string(percent);
+        FlowField& field = add(base, std::string(of) + "_p" + suffix, std::string(base.title) + " p" + suffix);
+        field.distribution = distribution;
+        field.percentile = percent;
+        field.help = "over the means of the records, weighted by their samples";
+    }
+};
+
+const std::vector<FlowField>& fieldList()
+{
+    static const FieldList list;
+    return list.fields;
+}
 
 size_t editDistance(std::string_view left, std::string_view right)
 {
@@ -132,17 +235,23 @@ size_t editDistance(std::string_view left, std::string_view right)
 
 } // namespace
 
-std::span<const FlowField> flowFields() { return kFields; }
+std::span<const FlowField> flowFields() { return fieldList(); }
 
 const FlowField* findFlowField(std::string_view name)
 {
-    const auto found = std::ranges::find(kFields, name, &FlowField::name);
-    return found == std::end(kFields) ? nullptr : found;
+    static const auto index = [] {
+        std::unordered_map<std::string_view, const FlowField*> byName;
+        for (const FlowField& field : fieldList())
+            byName.emplace(field.name, &field);
+        return byName;
+    }();
+    const auto found = index.find(name);
+    return found == index.end() ? nullptr : found->second;
 }
 
 std::string_view nearestFieldName(std::string_view name)
 {
-    return std::ranges::min_element(kFields, {}, [&](const FlowField& field) {
+    return std::ranges::min_element(fieldList(), {}, [&](const FlowField& field) {
                return field.kind == FieldKind::Part ? std::numeric_limits<size_t>::max() : editDistance(name, field.name);
            })->name;
 }

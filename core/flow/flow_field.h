@@ -37,8 +37,12 @@ struct FoldedMetrics
     uint64_t delayMinUs = 0;
     uint64_t delayMaxUs = 0;
     uint64_t jitterSumUs = 0;
+    uint64_t openConnections = 0; // at the end of the range, see open_connections.cpp
     double seconds = 0;
 };
+
+/// What a percentile is taken over: the means of a row's records, weighted by their samples.
+enum class Distribution : uint8_t { None, Delay, Jitter };
 
 struct FlowField
 {
@@ -54,8 +58,13 @@ struct FlowField
     uint64_t FlowMetrics::*mirror = nullptr;             // its counterpart when client and server are swapped
     double (*derive)(const FoldedMetrics&) = nullptr;    // derived metrics; NaN = absent
     std::string_view help = {};
+    const FlowField* rateOf = nullptr; // per `rateSeconds` of the range, e.g. bytes_per_second
+    uint8_t rateSeconds = 0;
+    Distribution distribution = Distribution::None;
+    uint8_t percentile = 0; // of `distribution`
 };
 
+/// First what spec and wire know, then the rates and percentiles made from them.
 std::span<const FlowField> flowFields();
 /// nullptr when there is none of that name.
 const FlowField* findFlowField(std::string_view name);

@@ -4,71 +4,135 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <iterator>
+#include <tuple>
 
 namespace weir::core {
 namespace {
 
-std::string portText(const StoredConversation& row, const Endpoint& end)
+using S = Snapshot;
+using C = StoredConversation;
+using V = DimensionValue;
+
+V text(TextId id) { return id == TextId{0} ? V{} : V{ValueSpace::Text, uint32_t(id)}; }
+V address(AddressId id) { return {ValueSpace::Address, uint32_t(id)}; }
+
+V port(const C& row, const Endpoint& end)
 {
-    const bool hasPorts = row.transport == Transport::Tcp || row.transport == Transport::Udp || row.transport == Transport::Sctp;
-    return hasPorts ? fmt::to_string(end.port) : std::string();
+    const bool hasPorts =
+        row.transport == Transport::Tcp || row.transport == Transport::Udp || row.transport == Transport::Sctp;
+    return hasPorts ? V{ValueSpace::Number, end.port} : V{};
 }
 
-std::string domainOf(const Snapshot& snapshot, const IpAddress& address)
+/// From the observer's own addresses where the source knows them, which it may only at its end.
+Direction directionOf(const S& snapshot, const C& row)
 {
-    const auto found = snapshot.names->find(address);
-    return found == snapshot.names->end() ? std::string() : snapshot.text(found->second.name);
+    const IpAddress& client = clientOf(row).address;
+    const IpAddress& server = serverOf(row).address;
+    if (client.isLoopback() && server.isLoopback())
+        return Direction::Local;
+    if (snapshot.sources[row.source].hello.observerAddresses.empty())
+        return row.direction;
+    const bool ownClient = isObserver(snapshot, row.source, client);
+    const bool ownServer = isObserver(snapshot, row.source, server);
+    return ownClient && ownServer ? Direction::Local
+           : ownClient            ? Direction::Outgoing
+           : ownServer            ? Direction::Incoming
+                                  : Direction::Transit;
 }
 
-std::string hostOf(const Snapshot& snapshot, const StoredConversation& row, const IpAddress& address)
+V host(const S& snapshot, const C& row, AddressId id)
 {
-    const StreamHello& hello = snapshot.sources[row.source].hello;
-    const bool isObserver = std::ranges::find(hello.observerAddresses, address) != hello.observerAddresses.end();
-    return isObserver ? hello.observer : address.text();
+    return isObserver(snapshot, row.source, snapshot.address(id)) ? V{ValueSpace::Source, row.source} : address(id);
 }
+
+V domain(const S& snapshot, const C& row, AddressId id)
+{
+    const StoredName* name = nameOf(snapshot, id, row.firstSeen);
+    return name ? text(name->name) : V{};
+}
+
+V origin(const S& snapshot, const C& row, AddressId id)
+{
+    const StoredName* name = nameOf(snapshot, id, row.firstSeen);
+    return name ? V{ValueSpace::Origin, uint32_t(name->origin)} : V{};
+}
+
+/// What the conversation itself calls its server.
+V ownDomain(const C& row) { return text(row.sni == TextId{0} ? row.httpHost : row.sni); }
 
 struct Reader
 {
     std::string_view field;
-    std::string (*text)(const Snapshot&, const StoredConversation&);
+    DimensionReader read;
 };
 
-using S = Snapshot;
-using C = StoredConversation;
-
 const Reader kReaders[] = {
-    {"observer", [](const S& s, const C& c) { return s.sources[c.source].hello.observer; }},
-    {"observer_ip", [](const S& s, const C& c) {
-         const auto& addresses = s.sources[c.source].hello.observerAddresses;
-         return addresses.empty() ? std::string() : addresses.front().text();
+    {"observer", [](const S&, const C& c) { return V{ValueSpace::Source, c.source}; }},
+    {"observer_ip",
+     [](const S& s, const C& c) {
+         const auto observes = [&](AddressId id) { return isObserver(s, c.source, s.address(id)); };
+         return observes(c.clientAddress)   ? address(c.clientAddress)
+                : observes(c.serverAddress) ? address(c.serverAddress)
+                                            : V{};
      }},
-    {"direction", [](const S&, const C& c) { return std::string(nameOf(c.direction)); }},
-    {"transport", [](const S&, const C& c) { return std::string(nameOf(c.transport)); }},
-    {"family", [](const S&, const C& c) { return std::string(c.client.address.isV4() ? "ipv4" : "ipv6"); }},
-    {"client_ip", [](const S&, const C& c) { return clientOf(c).address.text(); }},
-    {"client_port", [](const S&, const C& c) { return portText(c, clientOf(c)); }},
-    {"server_ip", [](const S&, const C& c) { return serverOf(c).address.text(); }},
-    {"server_port", [](const S&, const C& c) { return portText(c, serverOf(c)); }},
-    {"client_host", [](const S& s, const C& c) { return hostOf(s, c, clientOf(c).address); }},
-    {"server_host", [](const S& s, const C& c) { return hostOf(s, c, serverOf(c).address); }},
-    {"client_domain", [](const S& s, const C& c) { return domainOf(s, clientOf(c).address); }},
-    {"server_domain", [](const S& s, const C& c) {
-         if (c.sni != TextId{0})
-             return s.text(c.sni);
-         return c.httpHost != TextId{0} ? s.text(c.httpHost) : domainOf(s, serverOf(c).address);
+    {"direction", [](const S& s, const C& c) { return V{ValueSpace::Direction, uint32_t(directionOf(s, c))}; }},
+    {"transport", [](const S&, const C& c) { return V{ValueSpace::Transport, uint32_t(c.transport)}; }},
+    {"family", [](const S&, const C& c) { return V{ValueSpace::Family, c.client.address.isV4() ? 4u : 6u}; }},
+    {"client_ip", [](const S&, const C& c) { return address(clientAddressOf(c)); }},
+    {"client_port", [](const S&, const C& c) { return port(c, clientOf(c)); }},
+    {"server_ip", [](const S&, const C& c) { return address(serverAddressOf(c)); }},
+    {"server_port", [](const S&, const C& c) { return port(c, serverOf(c)); }},
+    {"client_host", [](const S& s, const C& c) { return host(s, c, clientAddressOf(c)); }},
+    {"server_host", [](const S& s, const C& c) { return host(s, c, serverAddressOf(c)); }},
+    {"client_domain", [](const S& s, const C& c) { return domain(s, c, clientAddressOf(c)); }},
+    {"client_domain_origin", [](const S& s, const C& c) { return origin(s, c, clientAddressOf(c)); }},
+    {"server_domain", [](const S& s, const C& c) { return ownDomain(c).isAbsent() ? domain(s, c, serverAddressOf(c)) : ownDomain(c); }},
+    {"server_domain_origin",
+     [](const S& s, const C& c) {
+         return ownDomain(c).isAbsent() ? origin(s, c, serverAddressOf(c))
+                                        : V{ValueSpace::Origin, uint32_t(c.sni == TextId{0} ? NameOrigin::HttpHost : NameOrigin::Sni)};
      }},
-    {"protocol", [](const S& s, const C& c) { return s.text(c.protocol); }},
-    {"tls", [](const S&, const C& c) { return std::string(c.tls ? "true" : "false"); }},
-    {"sni", [](const S& s, const C& c) { return s.text(c.sni); }},
-    {"alpn", [](const S& s, const C& c) { return s.text(c.alpn); }},
-    {"http_host", [](const S& s, const C& c) { return s.text(c.httpHost); }},
-    {"tunnel", [](const S& s, const C& c) { return s.text(c.tunnel); }},
+    {"protocol", [](const S&, const C& c) { return text(c.protocol); }},
+    {"tls", [](const S&, const C& c) { return V{ValueSpace::Bool, c.tls}; }},
+    {"sni", [](const S&, const C& c) { return text(c.sni); }},
+    {"alpn", [](const S&, const C& c) { return text(c.alpn); }},
+    {"http_host", [](const S&, const C& c) { return text(c.httpHost); }},
+    {"tunnel", [](const S&, const C& c) { return text(c.tunnel); }},
 };
 
 } // namespace
 
+DimensionReader dimensionReader(std::string_view field)
+{
+    const auto found = std::ranges::find(kReaders, field, &Reader::field);
+    return found == std::end(kReaders) ? nullptr : found->read;
+}
+
 const Endpoint& clientOf(const StoredConversation& row) { return row.swapped ? row.server : row.client; }
 const Endpoint& serverOf(const StoredConversation& row) { return row.swapped ? row.client : row.server; }
+AddressId clientAddressOf(const StoredConversation& row) { return row.swapped ? row.serverAddress : row.clientAddress; }
+AddressId serverAddressOf(const StoredConversation& row) { return row.swapped ? row.clientAddress : row.serverAddress; }
+
+bool isObserver(const Snapshot& snapshot, uint16_t source, const IpAddress& address)
+{
+    const auto& own = snapshot.sources[source].hello.observerAddresses;
+    return std::ranges::find(own, address) != own.end();
+}
+
+const StoredName* nameOf(const Snapshot& snapshot, AddressId address, Time time)
+{
+    const auto rank = [time](const StoredName& name) { // smaller is better
+        const bool later = name.validFrom > time;
+        return std::tuple(later, name.origin, later ? name.validFrom - Time{} : Time{} - name.validFrom);
+    };
+    const StoredName* best = nullptr;
+    for (uint32_t at = snapshot.addresses[size_t(address)].newestName; at != kNoName; at = snapshot.names[at].older) {
+        const StoredName& name = snapshot.names[at];
+        if (!best || rank(name) < rank(*best))
+            best = &name;
+    }
+    return best;
+}
 
 std::string_view nameOf(Transport transport)
 {
@@ -82,10 +146,33 @@ std::string_view nameOf(Direction direction)
     return kNames[size_t(direction)];
 }
 
+std::string_view nameOf(NameOrigin origin)
+{
+    constexpr std::string_view kNames[] = {"sni", "http", "dns", "hosts", "reverse", "file"};
+    return kNames[size_t(origin)];
+}
+
+std::string valueText(const Snapshot& snapshot, DimensionValue value)
+{
+    switch (value.space) {
+    case ValueSpace::None: return {};
+    case ValueSpace::Text: return snapshot.text(TextId{value.id});
+    case ValueSpace::Address: return snapshot.address(AddressId{value.id}).text();
+    case ValueSpace::Number: return fmt::to_string(value.id);
+    case ValueSpace::Transport: return std::string(nameOf(Transport(value.id)));
+    case ValueSpace::Direction: return std::string(nameOf(Direction(value.id)));
+    case ValueSpace::Family: return value.id == 4 ? "ipv4" : "ipv6";
+    case ValueSpace::Bool: return value.id ? "true" : "false";
+    case ValueSpace::Source: return snapshot.sources[value.id].hello.observer;
+    case ValueSpace::Origin: return std::string(nameOf(NameOrigin(value.id)));
+    }
+    return {};
+}
+
 std::string dimensionText(const Snapshot& snapshot, const StoredConversation& row, std::string_view field)
 {
-    const auto found = std::ranges::find(kReaders, field, &Reader::field);
-    return found == std::end(kReaders) ? std::string() : found->text(snapshot, row);
+    const DimensionReader read = dimensionReader(field);
+    return read ? valueText(snapshot, read(snapshot, row)) : std::string();
 }
 
 } // namespace weir::core

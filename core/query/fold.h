@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The one aggregation path: adds the stored metrics of records into slots (a row, a step of a trend, ...).
+// The one aggregation path: adds the stored metrics of records into slots (a row, a step of a trend, …).
 #pragma once
 
-#include "core/flow/flow_field.h"
+#include "core/query/delay_fold.h"
+#include "core/query/fold_inputs.h"
+#include "core/query/selection.h"
 #include "core/store/snapshot.h"
 
 #include <span>
@@ -10,48 +12,40 @@
 
 namespace weir::core {
 
-inline constexpr uint32_t kNoSlot = UINT32_MAX;
-
-/// Which stored members a fold has to add; the fewer, the faster.
-struct FoldInputs
-{
-    std::vector<uint64_t FlowMetrics::*> members;
-    bool delay = false; // delay and jitter, combined from both halves record by record
-
-    /// What `field` (stored or derived) is made of.
-    void require(const FlowField& field);
-};
-
-/// Sums by slot, column by column. The members of a slot's records are added as they are oriented; a record whose
-/// conversation was swapped later is added mirrored.
+/// The numbers of a slot lie together, so that a record touches one place and not one per column.
 class Accumulator
 {
 public:
-    Accumulator(const Snapshot& snapshot, FoldInputs inputs);
+    Accumulator(const Snapshot& snapshot, const FoldInputs& inputs);
 
-    /// Adds rows of one block; slots[i] == kNoSlot leaves row i out.
-    void add(const Chunk& chunk, size_t block, std::span<const uint64_t> conversations, std::span<const uint32_t> slots);
     void resize(size_t slots);
+    void prefetch(uint32_t slot) const { __builtin_prefetch(m_values.data() + slot * m_columns.size(), 1); }
+    /// Adds the selected rows of a block; a mirrored row adds what its other end sent as received and so on.
+    void add(const Chunk& chunk, size_t block, std::span<const uint64_t> conversations, const Selection& selection);
+    /// Of the selected rows, adds only what differs between the ends: a node that talks to itself is both.
+    void addOtherEnd(const Chunk& chunk, size_t block, const Selection& selection);
+
     FoldedMetrics result(size_t slot, double seconds) const;
+    /// Several slots together.
+    FoldedMetrics total(std::span<const uint32_t> slots, double seconds) const;
+    const DelayFold& delay() const { return m_delay; }
 
 private:
     struct Column
     {
         uint64_t FlowMetrics::*member;
-        uint64_t FlowMetrics::*mirror; // nullptr: the same
         Fold fold;
-        size_t index;
-        std::vector<uint64_t> sums[2]; // as oriented, swapped
-    };
-    struct Delay
-    {
-        std::vector<uint64_t> sum, count, smallest, largest, jitter;
+        bool hasMirror;
+        size_t own;    // columns of the store
+        size_t mirror;
     };
 
-    const Snapshot& m_snapshot;
+    void addColumns(const Chunk& chunk, size_t block, const Selection& selection, bool onlyWithMirror);
+
     std::vector<Column> m_columns;
+    std::vector<uint64_t> m_values; // slot-major
     bool m_withDelay;
-    Delay m_delay;
+    DelayFold m_delay;
 };
 
 } // namespace weir::core

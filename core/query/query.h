@@ -8,6 +8,7 @@
 
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -29,12 +30,13 @@ struct Query
     TimeRange range;
     std::shared_ptr<const Filter> filter; // null = everything
     std::vector<std::string> columns;     // empty = the row kind's own
-    std::vector<SortKey> sort;
+    std::vector<SortKey> sort; // texts in natural order; absent values last
     std::optional<size_t> limit;
 };
 
 struct TrendQuery
 {
+    RowKind rows = RowKind::Paths; // whose rows the filter's metric terms select
     View view = View::Ip;
     TimeRange range;
     std::shared_ptr<const Filter> filter;
@@ -42,11 +44,27 @@ struct TrendQuery
     Duration step = std::chrono::seconds(1);
 };
 
+/// The map: edges are the rows of paths, nodes are their ends.
+struct Topology
+{
+    Table nodes;
+    Table edges;
+};
+
 /// Columns that a query of this kind gives when none are named.
 std::vector<std::string> defaultColumns(RowKind rows);
+/// A field, or a column that rows of this kind have beside the fields (client, server, node, name, kind, peers, …).
+bool columnExists(RowKind rows, std::string_view name);
 
-Table run(const Snapshot& snapshot, const Query& query);
-/// One row a step, empty steps included; the first column is `time`.
-Table trend(const Snapshot& snapshot, const TrendQuery& query);
+/// Totals are over all rows that match, not only those within the limit. A cancelled query gives an empty table.
+Table run(const Snapshot& snapshot, const Query& query, std::stop_token cancel = {});
+/// `rows` of the query is not looked at; `columns` apply to nodes and edges where each has them.
+Topology topology(const Snapshot& snapshot, const Query& query, std::stop_token cancel = {});
+/// One row a step, empty steps included; the first column is `time`. Steps in which nothing was recorded are absent.
+Table trend(const Snapshot& snapshot, const TrendQuery& query, std::stop_token cancel = {});
+/// One row a step: `time`, `recorded` (share of the step), `lost` (packets), `cut_packets`, `lost_records`, `sampled`.
+Table coverage(const Snapshot& snapshot, TimeRange range, Duration step);
+/// The step that cuts the range into about 300, rounded up to one that people read easily.
+Duration defaultStep(const Snapshot& snapshot, TimeRange range);
 
 } // namespace weir::core

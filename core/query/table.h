@@ -31,8 +31,11 @@ struct Table
 {
     std::vector<TableColumn> columns;
     std::vector<std::string> texts = {{}};
+    std::vector<uint64_t> keys; // by row; the same row has the same key in every query of the same kind on one store
     size_t rows = 0;
-    size_t unfilteredRows = 0; // before row filters and the limit
+    size_t matchedRows = 0;    // before the limit
+    size_t unfilteredRows = 0; // before the filter's metric terms, too
+    bool cancelled = false;
 
     const TableColumn* column(std::string_view name) const
     {

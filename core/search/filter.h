@@ -1,38 +1,46 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The compiled search language.
+// The compiled search language: immutable, compiled once, shared by queries on any thread. FilterRun applies it.
 #pragma once
 
-#include "core/store/snapshot.h"
+#include "core/search/filter_leaf.h"
 
 #include <memory>
 #include <string>
-#include <tl/expected.hpp>
 #include <vector>
 
 namespace weir::core {
 
-struct SearchError
+/// What is left of the tree: terms by index, signs and lists.
+struct FilterNode
 {
-    size_t position = 0; // bytes into the text
-    size_t length = 0;
-    std::string message; // what is wrong and what was expected
+    SearchNode::Kind kind = SearchNode::Kind::Everything;
+    FilterLevel level = FilterLevel::Conversation; // the latest that any term below needs
+    uint32_t leaf = 0;
+    std::vector<FilterNode> children;
 };
 
 class Filter
 {
 public:
-    static tl::expected<std::shared_ptr<const Filter>, SearchError> compile(std::string_view text);
+    /// An empty text accepts everything.
+    static SearchResult<std::shared_ptr<const Filter>> compile(std::string_view text);
 
-    /// Do the dimension terms hold for this conversation?
-    bool accepts(const Snapshot& snapshot, const StoredConversation& conversation) const;
+    const std::string& text() const { return m_text; }
+    bool isEmpty() const { return m_conditions.empty(); }
+    /// Metrics or first_seen and last_seen decide over rows, not records.
+    bool hasRowTerms() const;
+    std::span<const FilterLeaf> leaves() const { return m_leaves; }
+    /// All must hold, each at its own level.
+    std::span<const FilterNode> conditions() const { return m_conditions; }
 
 private:
-    struct Term
-    {
-        std::string field; // empty = any
-        std::string value;
-    };
-    std::vector<Term> m_terms;
+    SearchResult<FilterNode> translate(const SearchNode& node);
+    size_t mixedTerms() const;
+    size_t mixedTerms(const FilterNode& node) const;
+
+    std::string m_text;
+    std::vector<FilterLeaf> m_leaves;
+    std::vector<FilterNode> m_conditions;
 };
 
 } // namespace weir::core

@@ -20,6 +20,7 @@ public:
     /// Writes the values of block `block` (kBlockRows of them, fewer in the last) to `out`.
     void read(size_t block, size_t rows, uint64_t* out) const;
     bool isZero() const { return m_blocks.empty(); }
+    bool isZero(size_t block) const { return m_blocks.empty() || (m_blocks[block].bits == 0 && m_blocks[block].smallest == 0); }
     size_t bytes() const { return m_blocks.capacity() * sizeof(Block) + m_words.capacity() * sizeof(uint64_t); }
 
 private:

@@ -7,17 +7,20 @@
 #include "core/store/paged_rows.h"
 
 #include <memory>
-#include <unordered_map>
+#include <optional>
 #include <vector>
 
 namespace weir::core {
 
-enum class TextId : uint32_t {}; // into Snapshot::texts; 0 is the empty text
+enum class TextId : uint32_t {};    // into Snapshot::texts; 0 is the empty text
+enum class AddressId : uint32_t {}; // into Snapshot::addresses; dense, so that grouping needs no hashing of addresses
 
 struct StoredConversation
 {
     Endpoint client; // as the records are oriented
     Endpoint server;
+    AddressId clientAddress{};
+    AddressId serverAddress{};
     Transport transport = Transport::Other;
     Direction direction = Direction::Transit;
     bool swapped = false;
@@ -29,8 +32,13 @@ struct StoredConversation
     TextId httpHost{};
     TextId tunnel{};
     Time firstSeen{};
-    uint32_t rttNearMinUs = UINT32_MAX; // over its whole life
-    uint32_t rttFarMinUs = UINT32_MAX;
+};
+
+/// Smallest round trips of a conversation's whole life; apart from it, because they change with many records.
+struct RttMinima
+{
+    uint32_t nearUs = UINT32_MAX; // none measured yet
+    uint32_t farUs = UINT32_MAX;
 };
 
 struct StoredSource
@@ -39,38 +47,44 @@ struct StoredSource
     Progress progress;
     bool ended = false;
     std::optional<Error> error;
+    std::optional<TimeRange> recorded; // from the first record to the end of the last one's interval
 };
 
+inline constexpr uint32_t kNoName = UINT32_MAX;
+
+/// The names of one address are a list, the one learnt last first.
 struct StoredName
 {
-    IpAddress address;
     TextId name{};
     NameOrigin origin = NameOrigin::DnsAnswer;
     Time validFrom{};
+    uint32_t older = kNoName; // into Snapshot::names
 };
 
-struct AddressHash
+struct StoredAddress
 {
-    size_t operator()(const IpAddress& address) const
-    {
-        return (address.low() ^ address.high() * 0x9e3779b97f4a7c15ULL) * 0xbf58476d1ce4e5b9ULL >> 7;
-    }
+    IpAddress address;
+    uint32_t newestName = kNoName; // into Snapshot::names
 };
 
 struct Snapshot
 {
     std::vector<std::shared_ptr<const Chunk>> chunks;
     PagedRows<StoredConversation> conversations;
+    PagedRows<RttMinima> rttMinima; // by conversation
+    PagedRows<StoredAddress> addresses;
+    PagedRows<StoredName> names;
     PagedRows<std::string> texts;
+    PagedRows<Loss> losses;
     std::vector<StoredSource> sources;
-    std::vector<Loss> losses;
-    std::shared_ptr<const std::unordered_map<IpAddress, StoredName, AddressHash>> names;
     uint64_t records = 0;
-    uint64_t droppedRecords = 0; // left memory because of the budget
+    uint64_t droppedRecords = 0; // left memory because of the budget, or came when it was full of conversations
+    uint64_t droppedNames = 0;   // came when there was no room for names
     size_t bytes = 0;
     uint64_t generation = 0;
 
     const std::string& text(TextId id) const { return texts[size_t(id)]; }
+    const IpAddress& address(AddressId id) const { return addresses[size_t(id)].address; }
     /// First and last start of the records, widened by one interval; empty when there are none.
     std::optional<TimeRange> span() const;
 };

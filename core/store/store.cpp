@@ -4,6 +4,11 @@
 #include <algorithm>
 
 namespace weir::core {
+namespace {
+
+constexpr int64_t kFarthestNs = int64_t(1) << 62; // from 1970, about 146 years: no difference of times overflows
+
+} // namespace
 
 std::optional<TimeRange> Snapshot::span() const
 {
@@ -30,11 +35,14 @@ public:
     void conversation(const Conversation& row) override
     {
         StoredConversation stored;
-        const auto [found, isNew] = m_indexes.try_emplace(uint32_t(row.id), uint32_t(m_store.m_state.conversations.size()));
-        if (!isNew)
-            stored = m_store.m_state.conversations[found->second];
+        const size_t count = m_store.m_state.conversations.size();
+        if (count >= m_store.m_options.mostConversations && !m_indexes.contains(uint32_t(row.id)))
+            return;
+        const auto [found, isNew] = m_indexes.try_emplace(uint32_t(row.id), uint32_t(count));
         stored.client = row.client;
         stored.server = row.server;
+        stored.clientAddress = m_store.intern(row.client.address);
+        stored.serverAddress = m_store.intern(row.server.address);
         stored.transport = row.transport;
         stored.direction = row.direction;
         stored.swapped = row.swapped;
@@ -46,35 +54,35 @@ public:
         stored.httpHost = m_store.intern(row.httpHost);
         stored.tunnel = m_store.intern(row.tunnel);
         stored.firstSeen = row.firstSeen;
-        if (isNew)
+        if (isNew) {
             m_store.m_state.conversations.append(stored);
-        else
+            m_store.m_state.rttMinima.append({});
+        } else
             m_store.m_state.conversations.change(found->second) = stored;
     }
     void record(const FlowRecord& record) override
     {
         const auto found = m_indexes.find(uint32_t(record.conversation));
-        if (found == m_indexes.end())
-            return; // a hostile stream; a record of nobody says nothing
-        const StoredConversation& conversation = m_store.m_state.conversations[found->second];
-        const FlowMetrics& metrics = record.metrics;
-        const bool nearer = metrics.rttNearCount != 0 && metrics.rttNearMinUs < conversation.rttNearMinUs;
-        const bool farther = metrics.rttFarCount != 0 && metrics.rttFarMinUs < conversation.rttFarMinUs;
-        if (nearer || farther) {
-            StoredConversation& changed = m_store.m_state.conversations.change(found->second);
-            if (nearer)
-                changed.rttNearMinUs = static_cast<uint32_t>(metrics.rttNearMinUs);
-            if (farther)
-                changed.rttFarMinUs = static_cast<uint32_t>(metrics.rttFarMinUs);
+        const bool sensibleTime = std::abs(nanoseconds(record.start)) < kFarthestNs && record.start <= record.firstSeen &&
+                                  record.firstSeen <= record.lastSeen && nanoseconds(record.lastSeen) < kFarthestNs;
+        // Of a conversation beyond the bound; or, in a hostile stream, of nobody or at no time.
+        if (found == m_indexes.end() || !sensibleTime) {
+            ++m_store.m_state.droppedRecords;
+            return;
         }
+        const RttMinima& known = m_store.m_state.rttMinima[found->second];
+        const FlowMetrics& metrics = record.metrics;
+        const uint32_t nearUs = metrics.rttNearCount == 0 ? UINT32_MAX : saturated(metrics.rttNearMinUs);
+        const uint32_t farUs = metrics.rttFarCount == 0 ? UINT32_MAX : saturated(metrics.rttFarMinUs);
+        if (nearUs < known.nearUs || farUs < known.farUs) {
+            RttMinima& changed = m_store.m_state.rttMinima.change(found->second);
+            changed = {std::min(changed.nearUs, nearUs), std::min(changed.farUs, farUs)};
+        }
+        widenRecorded(record.start);
         m_store.append({ConversationIndex{found->second}, record});
     }
-    void name(const AddressName& name) override
-    {
-        m_store.m_names[name.address] = {name.address, m_store.intern(name.name), name.origin, name.validFrom};
-        m_store.m_namesChanged = true;
-    }
-    void loss(const Loss& loss) override { m_store.m_state.losses.push_back(loss); }
+    void name(const AddressName& name) override { m_store.addName(name); }
+    void loss(const Loss& loss) override { m_store.m_state.losses.append(loss); }
     void progress(const Progress& progress) override { source().progress = progress; }
     void end(const std::optional<Error>& error) override
     {
@@ -83,18 +91,32 @@ public:
     }
 
 private:
+    static uint32_t saturated(uint64_t us) { return static_cast<uint32_t>(std::min<uint64_t>(us, UINT32_MAX - 1)); }
     StoredSource& source() { return m_store.m_state.sources[m_source]; }
+    void widenRecorded(Time start)
+    {
+        StoredSource& own = source();
+        if (!own.recorded)
+            own.recorded = TimeRange{start, start + own.hello.interval};
+        own.recorded->from = std::min(own.recorded->from, start);
+        own.recorded->to = std::max(own.recorded->to, start + own.hello.interval);
+    }
 
     Store& m_store;
     uint16_t m_source;
     tsl::robin_map<uint32_t, uint32_t> m_indexes;
 };
 
+size_t Store::AddressHash::operator()(const IpAddress& address) const
+{
+    const uint64_t mixed = (address.low() ^ address.high() * 0x9e3779b97f4a7c15ULL) * 0xbf58476d1ce4e5b9ULL;
+    return mixed ^ mixed >> 32;
+}
+
 Store::Store(StoreOptions options) : m_options(options)
 {
     m_state.texts.append({});
     m_textIds[""] = TextId{0};
-    m_namesChanged = true;
     publish();
 }
 
@@ -109,10 +131,55 @@ RecordSink& Store::addSource()
 
 TextId Store::intern(const std::string& text)
 {
-    const auto [found, isNew] = m_textIds.try_emplace(text, TextId(m_state.texts.size()));
+    const auto found = m_textIds.find(text);
+    if (found != m_textIds.end())
+        return found->second;
+    if (m_state.texts.size() >= m_options.mostTexts) {
+        ++m_state.droppedNames;
+        return TextId{0};
+    }
+    const TextId id{static_cast<uint32_t>(m_state.texts.size())};
+    m_state.texts.append(text);
+    m_textBytes += text.capacity();
+    m_textIds.emplace(text, id);
+    return id;
+}
+
+AddressId Store::intern(const IpAddress& address)
+{
+    const auto [found, isNew] = m_addressIds.try_emplace(address, AddressId(m_state.addresses.size()));
     if (isNew)
-        m_state.texts.append(text);
+        m_state.addresses.append({address, kNoName});
     return found->second;
+}
+
+void Store::addName(const AddressName& row)
+{
+    constexpr size_t kMostNamesOfAddress = 16;
+    const TextId text = intern(row.name);
+    if (text == TextId{0})
+        return;
+    if (m_state.addresses.size() >= 2 * m_options.mostConversations && !m_addressIds.contains(row.address)) {
+        ++m_state.droppedNames;
+        return;
+    }
+    const auto address = size_t(intern(row.address));
+    size_t known = 0;
+    for (uint32_t at = m_state.addresses[address].newestName; at != kNoName; at = m_state.names[at].older, ++known) {
+        const StoredName& name = m_state.names[at];
+        if (name.name != text || name.origin != row.origin)
+            continue;
+        if (row.validFrom < name.validFrom)
+            m_state.names.change(at).validFrom = row.validFrom;
+        return;
+    }
+    if (known >= kMostNamesOfAddress) {
+        ++m_state.droppedNames;
+        return;
+    }
+    const auto added = static_cast<uint32_t>(m_state.names.size());
+    m_state.names.append({text, row.origin, row.validFrom, m_state.addresses[address].newestName});
+    m_state.addresses.change(address).newestName = added;
 }
 
 void Store::append(StoredRecord row)
@@ -133,7 +200,7 @@ void Store::closeChunk()
 
 void Store::enforceBudget()
 {
-    const size_t fixed = m_state.conversations.bytes() + m_state.texts.bytes();
+    const size_t fixed = fixedBytes();
     size_t dropped = 0;
     while (m_state.chunks.size() - dropped > 1 && m_chunkBytes + fixed > m_options.memoryBudget) {
         m_chunkBytes -= m_state.chunks[dropped]->bytes();
@@ -144,24 +211,32 @@ void Store::enforceBudget()
     m_state.chunks.erase(m_state.chunks.begin(), m_state.chunks.begin() + static_cast<ptrdiff_t>(dropped));
 }
 
+size_t Store::fixedBytes() const
+{
+    // The indexes of the writer: two words beside each key, at a load of a half.
+    const size_t indexes = m_state.conversations.size() * 16 + m_state.addresses.size() * 64 + m_state.texts.size() * 96;
+    return m_state.conversations.bytes() + m_state.rttMinima.bytes() + m_state.addresses.bytes() + m_state.names.bytes() +
+           m_state.texts.bytes() + 2 * m_textBytes + m_state.losses.bytes() + m_open.capacity() * sizeof(StoredRecord) + indexes;
+}
+
 void Store::publish()
 {
     auto next = std::make_shared<Snapshot>();
-    if (m_namesChanged)
-        m_state.names = std::make_shared<const std::unordered_map<IpAddress, StoredName, AddressHash>>(m_names);
-    m_namesChanged = false;
     ++m_state.generation;
-    m_state.bytes = m_chunkBytes + m_state.conversations.bytes() + m_state.texts.bytes() + m_open.capacity() * sizeof(StoredRecord);
+    m_state.bytes = m_chunkBytes + fixedBytes();
     next->chunks = m_state.chunks;
     if (!m_open.empty())
         next->chunks.push_back(std::make_shared<const Chunk>(m_open));
     next->conversations = m_state.conversations.share();
+    next->rttMinima = m_state.rttMinima.share();
+    next->addresses = m_state.addresses.share();
+    next->names = m_state.names.share();
     next->texts = m_state.texts.share();
+    next->losses = m_state.losses.share();
     next->sources = m_state.sources;
-    next->losses = m_state.losses;
-    next->names = m_state.names;
     next->records = m_state.records;
     next->droppedRecords = m_state.droppedRecords;
+    next->droppedNames = m_state.droppedNames;
     next->bytes = m_state.bytes;
     next->generation = m_state.generation;
     const std::scoped_lock lock(m_publishedMutex);

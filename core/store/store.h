@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // All records of a workspace. One thread writes (through the sinks of addSource), any thread takes snapshots
-// that the writer published.
+// that the writer published. What it holds is bounded; what had to go is counted in the snapshot.
 #pragma once
 
 #include "core/store/snapshot.h"
@@ -13,6 +13,8 @@ namespace weir::core {
 struct StoreOptions
 {
     size_t memoryBudget = size_t(1) << 30; // bytes; beyond it the oldest chunks are dropped and counted
+    size_t mostConversations = size_t(1) << 23; // records of further ones are dropped and counted
+    size_t mostTexts = size_t(1) << 21;         // names, protocols, SNIs; further ones are dropped and counted
 };
 
 class Store
@@ -31,19 +33,27 @@ public:
 private:
     class SourceSink;
 
+    struct AddressHash
+    {
+        size_t operator()(const IpAddress& address) const;
+    };
+
     TextId intern(const std::string& text);
+    AddressId intern(const IpAddress& address);
+    void addName(const AddressName& name);
     void append(StoredRecord row);
     void closeChunk();
     void enforceBudget();
+    size_t fixedBytes() const;
 
     StoreOptions m_options;
     std::vector<std::unique_ptr<SourceSink>> m_sinks;
     Snapshot m_state; // the writer's
-    std::unordered_map<IpAddress, StoredName, AddressHash> m_names;
-    bool m_namesChanged = false;
     std::vector<StoredRecord> m_open;
     tsl::robin_map<std::string, TextId> m_textIds;
+    tsl::robin_map<IpAddress, AddressId, AddressHash> m_addressIds;
     size_t m_chunkBytes = 0;
+    size_t m_textBytes = 0;
     mutable std::mutex m_publishedMutex;
     std::shared_ptr<const Snapshot> m_published;
 };

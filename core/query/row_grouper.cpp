@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/query/row_grouper.h"
+
+#include <algorithm>
+
+namespace weir::core {
+namespace {
+
+constexpr uint32_t kObservedHost = 1u << 31;
+
+uint64_t pairKey(NodeId client, NodeId server) { return uint64_t(client) << 32 | uint64_t(server); }
+
+} // namespace
+
+bool isObservedHost(NodeId node) { return (uint32_t(node) & kObservedHost) != 0; }
+
+std::string nodeText(const Snapshot& snapshot, NodeId node)
+{
+    return isObservedHost(node) ? snapshot.sources[uint32_t(node) & ~kObservedHost].hello.observer
+                                : snapshot.address(AddressId{uint32_t(node)}).text();
+}
+
+RowGrouper::RowGrouper(const Snapshot& snapshot, RowKind rows, View view, FilterRun& filter, const std::vector<bool>* allowed)
+    : m_snapshot(snapshot), m_rows(rows), m_view(view), m_filter(filter), m_allowed(allowed),
+      m_words(snapshot.conversations.size(), kUnknown)
+{
+    if (rows == RowKind::Nodes)
+        m_serverSlots.resize(m_words.size(), kNoSlot);
+    for (size_t at = 0; at < snapshot.sources.size(); ++at) {
+        const auto same = std::ranges::find(snapshot.sources, snapshot.sources[at].hello.observer,
+                                            [](const StoredSource& source) { return source.hello.observer; });
+        m_hostOfSource.push_back(static_cast<uint32_t>(same - snapshot.sources.begin()));
+    }
+}
+
+NodeId RowGrouper::nodeOf(const StoredConversation& row, AddressId address) const
+{
+    if (m_view == View::Host && isObserver(m_snapshot, row.source, m_snapshot.address(address)))
+        return NodeId{kObservedHost | m_hostOfSource[row.source]};
+    return NodeId{uint32_t(address)};
+}
+
+uint32_t RowGrouper::slotOfKey(uint64_t key, NodeId node, NodeId peer, uint32_t conversation)
+{
+    const auto [found, isNew] = m_slots.try_emplace(key, static_cast<uint32_t>(m_origins.size()));
+    if (isNew)
+        m_origins.push_back({key, node, peer, conversation});
+    return found->second;
+}
+
+void RowGrouper::contribute(uint32_t slot, const StoredConversation& row)
+{
+    RowOrigin& origin = m_origins[slot];
+    const uint8_t measures = m_snapshot.sources[row.source].hello.measures;
+    origin.measures |= measures;
+    if (row.transport == Transport::Tcp)
+        origin.measuresTcp |= measures;
+    if (m_filter.hasMixedTerms() && !m_filter.mixedNeedsRecords())
+        origin.mixedBits |= m_filter.mixedBits(row, 0);
+}
+
+ConversationSlots RowGrouper::meet(uint32_t conversation)
+{
+    const StoredConversation& row = m_snapshot.conversations[conversation];
+    uint32_t& word = m_words[conversation];
+    if ((m_allowed && !(*m_allowed)[conversation]) || !m_filter.acceptsConversation(row)) {
+        word = kRejected;
+        return {};
+    }
+    m_met.push_back(conversation);
+    ConversationSlots slots;
+    slots.swapped = row.swapped;
+    switch (m_rows) {
+    case RowKind::Connections:
+        slots.slot = static_cast<uint32_t>(m_origins.size());
+        m_origins.push_back({conversation, clientNode(row), serverNode(row), conversation});
+        break;
+    case RowKind::Flows: slots.slot = 0; break; // addRow() makes the rows
+    case RowKind::Paths: {
+        const NodeId client = clientNode(row), server = serverNode(row);
+        slots.slot = slotOfKey(pairKey(client, server), client, server, conversation);
+        break;
+    }
+    case RowKind::Nodes: {
+        const NodeId client = clientNode(row), server = serverNode(row);
+        slots.slot = slotOfKey(uint64_t(client), client, client, conversation);
+        slots.serverSlot = slotOfKey(uint64_t(server), server, server, conversation);
+        m_serverSlots[conversation] = slots.serverSlot;
+        contribute(slots.serverSlot, row);
+        break;
+    }
+    }
+    if (m_rows != RowKind::Flows)
+        contribute(slots.slot, row);
+    word = slots.slot << 1 | slots.swapped;
+    return slots;
+}
+
+ConversationSlots RowGrouper::find(uint32_t conversation)
+{
+    if (m_words[conversation] != kUnknown)
+        return slotsOf(conversation);
+    const StoredConversation& row = m_snapshot.conversations[conversation];
+    if (m_rows == RowKind::Connections || m_rows == RowKind::Flows || (m_allowed && !(*m_allowed)[conversation]) ||
+        !m_filter.acceptsConversation(row))
+        return {};
+    const auto known = [&](uint64_t key) {
+        const auto found = m_slots.find(key);
+        return found == m_slots.end() ? kNoSlot : found->second;
+    };
+    const NodeId client = clientNode(row), server = serverNode(row);
+    if (m_rows == RowKind::Paths)
+        return {known(pairKey(client, server)), kNoSlot, row.swapped};
+    return {known(uint64_t(client)), known(uint64_t(server)), row.swapped};
+}
+
+uint32_t RowGrouper::addRow(uint32_t conversation, uint64_t key)
+{
+    const StoredConversation& row = m_snapshot.conversations[conversation];
+    const auto slot = static_cast<uint32_t>(m_origins.size());
+    m_origins.push_back({key, clientNode(row), serverNode(row), conversation});
+    contribute(slot, row);
+    return slot;
+}
+
+} // namespace weir::core

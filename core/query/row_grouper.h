@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Gives each conversation the row (for nodes: the two rows) it belongs to, when it is first met in the range.
+#pragma once
+
+#include "core/query/query.h"
+#include "core/search/filter_run.h"
+
+#include <tsl/robin_map.h>
+#include <vector>
+
+namespace weir::core {
+
+inline constexpr uint32_t kNoSlot = UINT32_MAX;
+
+/// A node of a view: an address, or the host that observed. Stable for the life of a store.
+enum class NodeId : uint32_t {};
+bool isObservedHost(NodeId node);
+std::string nodeText(const Snapshot& snapshot, NodeId node);
+
+struct RowOrigin
+{
+    uint64_t key = 0;
+    NodeId node{};              // of nodes; of paths the client
+    NodeId peer{};              // of paths the server
+    uint32_t conversation = 0;  // the first met
+    uint64_t mixedBits = 0;     // see FilterRun
+    uint8_t measures = 0;       // Source bits of any of its conversations
+    uint8_t measuresTcp = 0;    // … that are TCP
+};
+
+/// `slot` for the client's row (connections and paths: the only one), `serverSlot` for the server's row of nodes.
+struct ConversationSlots
+{
+    uint32_t slot = kNoSlot;
+    uint32_t serverSlot = kNoSlot;
+    bool swapped = false;
+};
+
+class RowGrouper
+{
+public:
+    /// `allowed`: by conversation, null = all; beside the filter.
+    RowGrouper(const Snapshot& snapshot, RowKind rows, View view, FilterRun& filter, const std::vector<bool>* allowed = nullptr);
+
+    ConversationSlots slotsOf(uint64_t conversation)
+    {
+        const uint32_t word = m_words[conversation];
+        if (word >= kUnknown)
+            return word == kUnknown ? meet(static_cast<uint32_t>(conversation)) : ConversationSlots{};
+        return slotsOfMet(static_cast<uint32_t>(conversation));
+    }
+    /// Of a conversation that was met and accepted.
+    ConversationSlots slotsOfMet(uint32_t conversation) const
+    {
+        const uint32_t word = m_words[conversation];
+        return {word >> 1, m_serverSlots.empty() ? kNoSlot : m_serverSlots[conversation], (word & 1) != 0};
+    }
+    /// As slotsOf, but makes no new row.
+    ConversationSlots find(uint32_t conversation);
+    /// Flows: a row of its own for this record of an accepted conversation.
+    uint32_t addRow(uint32_t conversation, uint64_t key);
+
+    size_t size() const { return m_origins.size(); }
+    RowOrigin& origin(size_t slot) { return m_origins[slot]; }
+    const RowOrigin& origin(size_t slot) const { return m_origins[slot]; }
+    /// Conversations met, in the order they were.
+    const std::vector<uint32_t>& met() const { return m_met; }
+    NodeId clientNode(const StoredConversation& row) const { return nodeOf(row, clientAddressOf(row)); }
+    NodeId serverNode(const StoredConversation& row) const { return nodeOf(row, serverAddressOf(row)); }
+
+private:
+    static constexpr uint32_t kRejected = UINT32_MAX;
+    static constexpr uint32_t kUnknown = UINT32_MAX - 1;
+    struct KeyHash
+    {
+        size_t operator()(uint64_t key) const
+        {
+            key *= 0x9e3779b97f4a7c15ULL;
+            return key ^ key >> 32;
+        }
+    };
+
+    ConversationSlots meet(uint32_t conversation);
+    uint32_t slotOfKey(uint64_t key, NodeId node, NodeId peer, uint32_t conversation);
+    void contribute(uint32_t slot, const StoredConversation& row);
+    NodeId nodeOf(const StoredConversation& row, AddressId address) const;
+
+    const Snapshot& m_snapshot;
+    RowKind m_rows;
+    View m_view;
+    FilterRun& m_filter;
+    const std::vector<bool>* m_allowed;
+    std::vector<uint32_t> m_hostOfSource; // the first source of the same observer
+    std::vector<uint32_t> m_words;        // by conversation: slot * 2 + swapped
+    std::vector<uint32_t> m_serverSlots;  // by conversation, for nodes
+    std::vector<RowOrigin> m_origins;
+    std::vector<uint32_t> m_met;
+    tsl::robin_map<uint64_t, uint32_t, KeyHash> m_slots;
+};
+
+} // namespace weir::core

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/query/table_builder.h"
+
+#include "core/query/natural_order.h"
+#include "core/query/row_text.h"
+
+#include <algorithm>
+#include <numeric>
+#include <unordered_map>
+
+namespace weir::core {
+namespace {
+
+bool isFolded(RowKind rows) { return rows == RowKind::Paths || rows == RowKind::Nodes; }
+bool isNumber(const FlowField& field) { return field.kind != FieldKind::Dimension || field.unit == Unit::Instant; }
+
+/// One distinct text per id; equal texts of different values are one.
+class TextPool
+{
+public:
+    explicit TextPool(std::vector<std::string>& texts) : m_texts(texts) {}
+    uint32_t add(std::string text)
+    {
+        if (text.empty())
+            return 0;
+        const auto [found, isNew] = m_ids.try_emplace(std::move(text), static_cast<uint32_t>(m_texts.size()));
+        if (isNew)
+            m_texts.push_back(found->first);
+        return found->second;
+    }
+
+private:
+    std::vector<std::string>& m_texts;
+    std::unordered_map<std::string, uint32_t> m_ids;
+};
+
+/// Numbers of every row for one sort key; texts become their rank.
+std::vector<double> sortValues(const RowFold& fold, RowText& texts, const std::string& name)
+{
+    const std::span<const uint32_t> slots = fold.rows();
+    std::vector<double> values(slots.size(), kAbsent);
+    const FlowField* field = findFlowField(name);
+    if (field && isNumber(*field)) {
+        for (size_t row = 0; row < slots.size(); ++row)
+            fold.values(slots[row], {&field, 1}, &values[row]);
+        return values;
+    }
+    if (name == "peers") {
+        std::ranges::transform(slots, values.begin(), [&](uint32_t slot) { return texts.peers(slot); });
+        return values;
+    }
+    std::vector<std::string> distinct = {{}};
+    TextPool pool(distinct);
+    std::vector<uint32_t> ids(slots.size());
+    std::ranges::transform(slots, ids.begin(), [&](uint32_t slot) { return pool.add(texts.text(name, slot)); });
+    std::vector<uint32_t> order(distinct.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::ranges::sort(order, [&](uint32_t left, uint32_t right) { return naturalOrder(distinct[left], distinct[right]) < 0; });
+    std::vector<double> ranks(distinct.size());
+    for (size_t at = 0; at < order.size(); ++at)
+        ranks[order[at]] = double(at);
+    ranks[0] = kAbsent;
+    std::ranges::transform(ids, values.begin(), [&](uint32_t id) { return ranks[id]; });
+    return values;
+}
+
+/// Slots in the order asked for, absent values last; ties keep the order in which the rows were met.
+std::vector<uint32_t> sortedSlots(const RowFold& fold, RowText& texts, const Query& query)
+{
+    const std::vector<uint32_t>& slots = fold.rows();
+    std::vector<std::vector<double>> keys;
+    for (const SortKey& key : query.sort)
+        keys.push_back(sortValues(fold, texts, key.column));
+    std::vector<uint32_t> order(slots.size());
+    std::iota(order.begin(), order.end(), 0);
+    const auto before = [&](uint32_t left, uint32_t right) {
+        for (size_t at = 0; at < keys.size(); ++at) {
+            const double a = keys[at][left], b = keys[at][right];
+            if (isAbsent(a) != isAbsent(b))
+                return isAbsent(b);
+            if (a != b && !isAbsent(a))
+                return query.sort[at].descending ? a > b : a < b;
+        }
+        return left < right;
+    };
+    const size_t shown = std::min(query.limit.value_or(slots.size()), slots.size());
+    if (!keys.empty()) {
+        const auto middle = order.begin() + static_cast<ptrdiff_t>(shown);
+        if (shown < order.size())
+            std::nth_element(order.begin(), middle, order.end(), before);
+        std::sort(order.begin(), middle, before);
+    }
+    order.resize(shown);
+    std::ranges::transform(order, order.begin(), [&](uint32_t row) { return slots[row]; });
+    return order;
+}
+
+TableColumn describe(const std::string& name, RowKind rows)
+{
+    TableColumn column;
+    column.name = name;
+    if (const FlowField* field = findFlowField(name)) {
+        column.title = field->title;
+        column.unit = field->unit;
+        column.isText = !isNumber(*field) && (field->unit != Unit::Count || isFolded(rows));
+    } else if (const RowColumn* own = findRowColumn(rows, name)) {
+        column.title = own->title;
+        column.unit = own->isText ? Unit::None : Unit::Count;
+        column.isText = own->isText;
+    } else {
+        column.title = name;
+        column.isText = true; // an unknown column is empty
+    }
+    if (column.isText)
+        column.unit = Unit::None;
+    return column;
+}
+
+double numberOf(const std::string& text)
+{
+    return text.empty() ? kAbsent : std::strtod(text.c_str(), nullptr);
+}
+
+} // namespace
+
+FoldInputs inputsOf(std::span<const std::string> columns, std::span<const SortKey> sort)
+{
+    FoldInputs inputs;
+    const auto require = [&](const std::string& name) {
+        if (const FlowField* field = findFlowField(name))
+            inputs.require(*field);
+    };
+    std::ranges::for_each(columns, require);
+    std::ranges::for_each(sort, require, &SortKey::column);
+    return inputs;
+}
+
+Table buildTable(const RowFold& fold, const Query& query, const std::vector<std::string>& columns)
+{
+    Table table;
+    RowText texts(fold);
+    const std::vector<uint32_t> slots = sortedSlots(fold, texts, query);
+    table.rows = slots.size();
+    table.unfilteredRows = fold.unfilteredRows();
+    table.matchedRows = fold.rows().size();
+    table.keys.reserve(slots.size());
+    for (const uint32_t slot : slots)
+        table.keys.push_back(fold.grouper().origin(slot).key);
+
+    std::vector<const FlowField*> fields; // of the numeric columns, read together row by row
+    std::vector<size_t> places;
+    for (const std::string& name : columns) {
+        TableColumn& column = table.columns.emplace_back(describe(name, query.rows));
+        if (column.isText) {
+            column.texts.reserve(slots.size());
+            continue;
+        }
+        column.numbers.resize(slots.size(), kAbsent);
+        const FlowField* field = findFlowField(name);
+        if (!field || !isNumber(*field))
+            continue;
+        fields.push_back(field);
+        places.push_back(table.columns.size() - 1);
+        column.total = fold.total(*field);
+    }
+    std::vector<double> values(fields.size());
+    for (size_t row = 0; row < slots.size() && !fields.empty(); ++row) {
+        fold.values(slots[row], fields, values.data());
+        for (size_t at = 0; at < places.size(); ++at)
+            table.columns[places[at]].numbers[row] = values[at];
+    }
+    TextPool pool(table.texts);
+    for (TableColumn& column : table.columns) {
+        const FlowField* field = findFlowField(column.name);
+        if (field && isNumber(*field))
+            continue;
+        for (size_t row = 0; row < slots.size(); ++row) {
+            if (column.isText)
+                column.texts.push_back(pool.add(texts.text(column.name, slots[row])));
+            else
+                column.numbers[row] = column.name == "peers" ? texts.peers(slots[row]) : numberOf(texts.text(column.name, slots[row]));
+        }
+    }
+    return table;
+}
+
+} // namespace weir::core
