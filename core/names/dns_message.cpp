@@ -46,8 +46,8 @@ std::optional<ResourceRecord> readRecord(PayloadView message, size_t at)
     const size_t data = *behind + 10;
     if (!message.has(data + length))
         return std::nullopt;
-    return ResourceRecord{message.u16(*behind), message.u16(*behind + 2), message.from(data).first(length), data,
-                          data + length};
+    return ResourceRecord{message.u16(*behind), message.u16(*behind + 2), message.from(data).first(length),
+                          data, data + length};
 }
 
 bool isKnownClass(uint16_t code)
@@ -56,7 +56,10 @@ bool isKnownClass(uint16_t code)
     return bare == kInternet || bare == 3 || bare == 4 || bare == 254 || bare == 255;
 }
 
-bool isKnownType(uint16_t type) { return type != 0 && (type <= 300 || type == 32768 || type == 32769 || type >= 65280); }
+bool isKnownType(uint16_t type)
+{
+    return type != 0 && (type <= 300 || type == 32768 || type == 32769 || type >= 65280);
+}
 
 bool endsInLocal(PayloadView message, size_t at)
 {
@@ -64,7 +67,9 @@ bool endsInLocal(PayloadView message, size_t at)
     return name && name->ends_with(".local");
 }
 
-bool isPlausibleHeader(PayloadView message)
+} // namespace
+
+bool mayBeDns(PayloadView message)
 {
     const uint16_t flags = message.u16(2);
     const bool isResponse = flags & 0x8000;
@@ -78,11 +83,9 @@ bool isPlausibleHeader(PayloadView message)
     return hasZeroBit && isOrdinary && fits && code <= 11 && questions + answers + message.u16(8) != 0;
 }
 
-} // namespace
-
 std::optional<DnsShape> recogniseDns(PayloadView message, bool isCut)
 {
-    if (!message.has(kHeader) || !isPlausibleHeader(message))
+    if (!message.has(kHeader) || !mayBeDns(message))
         return std::nullopt;
     const size_t questions = message.u16(4);
     const size_t records = size_t(message.u16(6)) + message.u16(8) + message.u16(10);
@@ -110,7 +113,8 @@ std::optional<DnsShape> recogniseDns(PayloadView message, bool isCut)
             return isCut && (i > 0 || questions > 0) ? finish() : std::nullopt;
         if (!isKnownType(record->type) || (record->type != kOpt && !isKnownClass(record->classCode)))
             return std::nullopt;
-        isLocal = isLocal || (record->type != kOpt && record->classCode & kTopBit) || (isQuiet && endsInLocal(message, at));
+        isLocal = isLocal || (record->type != kOpt && record->classCode & kTopBit) ||
+                  (isQuiet && endsInLocal(message, at));
         at = record->end;
     }
     return at == message.size() || isCut ? finish() : std::nullopt;

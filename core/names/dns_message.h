@@ -14,10 +14,15 @@ namespace weir::core {
 struct DnsShape
 {
     bool isResponse = false;
-    bool isMulticast = false; // only mDNS writes messages so: no id, and .local or a cache-flush / unicast bit
+    bool isMulticast =
+        false; // only mDNS writes messages so: no id, and .local or a cache-flush / unicast bit
 };
 
-/// Checks every section to the last byte. Of a cut message: the header and what there is of the first question.
+/// The 12 bytes at the start: false when no DNS message begins so.
+bool mayBeDns(PayloadView header);
+
+/// Checks every section to the last byte. Of a cut message: the header and what there is of the first
+/// question.
 std::optional<DnsShape> recogniseDns(PayloadView message, bool isCut);
 
 /// Appends the A and AAAA answers, each with the name that was asked for when a chain of aliases led to it.

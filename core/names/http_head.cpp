@@ -29,7 +29,8 @@ void takeAuthority(std::string_view authority, std::string& host)
         authority = authority.substr(1, authority.find(']') - 1);
     else
         authority = authority.substr(0, authority.find(':'));
-    appendPrintable(host, std::span(reinterpret_cast<const uint8_t*>(authority.data()), authority.size()), kLongestHost);
+    appendPrintable(host, std::span(reinterpret_cast<const uint8_t*>(authority.data()), authority.size()),
+                    kLongestHost);
 }
 
 /// Absolute form, or the authority form of CONNECT.

@@ -11,7 +11,7 @@ namespace weir::core {
 
 struct Opening
 {
-    PayloadView bytes;          // from the first byte the side sent (TCP), or a datagram
+    PayloadView bytes;       // from the first byte the side sent (TCP), or a datagram
     size_t wireSize = 0;     // of them on the wire: more than bytes.size() when the snap length cut them
     uint16_t senderPort = 0; // an additional sign where bytes alone are ambiguous, never enough
     uint16_t receiverPort = 0;

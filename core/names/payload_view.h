@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Application bytes, read in network order unless a name says Little; the caller asks has() first, the cutting
-// functions clamp.
+// Application bytes, read in network order unless a name says Little; the caller asks has() first, the
+// cutting functions clamp.
 #pragma once
 
 #include <algorithm>
@@ -31,9 +31,15 @@ public:
     uint16_t u16(size_t offset) const { return static_cast<uint16_t>(u8(offset) << 8 | u8(offset + 1)); }
     uint32_t u24(size_t offset) const { return uint32_t(u16(offset)) << 8 | u8(offset + 2); }
     uint32_t u32(size_t offset) const { return uint32_t(u16(offset)) << 16 | u16(offset + 2); }
-    uint16_t u16Little(size_t offset) const { return static_cast<uint16_t>(u8(offset + 1) << 8 | u8(offset)); }
+    uint16_t u16Little(size_t offset) const
+    {
+        return static_cast<uint16_t>(u8(offset + 1) << 8 | u8(offset));
+    }
     uint32_t u24Little(size_t offset) const { return uint32_t(u8(offset + 2)) << 16 | u16Little(offset); }
-    uint32_t u32Little(size_t offset) const { return uint32_t(u16Little(offset + 2)) << 16 | u16Little(offset); }
+    uint32_t u32Little(size_t offset) const
+    {
+        return uint32_t(u16Little(offset + 2)) << 16 | u16Little(offset);
+    }
 
 private:
     std::span<const uint8_t> m_bytes;

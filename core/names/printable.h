@@ -11,6 +11,9 @@ namespace weir::core {
 /// Visible ASCII as it is, every other byte as \xHH; never longer than `most` bytes.
 void appendPrintable(std::string& text, PayloadView bytes, size_t most);
 
-constexpr char lowered(char letter) { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter; }
+constexpr char lowered(char letter)
+{
+    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter;
+}
 
 } // namespace weir::core

@@ -24,7 +24,10 @@ bool offersHttp(std::string_view alpn)
            alpn.find(",http/") != alpn.npos;
 }
 
-bool isHttpsPort(uint16_t port) { return port == 443 || port == 8443; }
+bool isHttpsPort(uint16_t port)
+{
+    return port == 443 || port == 8443;
+}
 
 } // namespace
 
@@ -33,9 +36,9 @@ struct ProtocolDetector::Call
     ProtocolState& state;
     const FlowPayload& payload;
     ProtocolFindings& found;
-    PayloadView start;           // of this side's stream as far as it is known, or the payload itself
-    size_t wireSize = 0;      // of it
-    uint32_t base = 0;        // its offset in the stream
+    PayloadView start;         // of this side's stream as far as it is known, or the payload itself
+    size_t wireSize = 0;       // of it
+    uint32_t base = 0;         // its offset in the stream
     bool isUnreliable = false; // start may not be the side's first byte
     unsigned tries = 0;
 
@@ -53,7 +56,12 @@ bool ProtocolDetector::inspect(ProtocolState& state, const FlowPayload& payload,
     found.answers.clear();
     if (payload.bytes.empty())
         return false;
-    Call call{state, payload, found, payload.bytes, std::max<size_t>(payload.wireLength, payload.bytes.size()), payload.offset};
+    Call call{state,
+              payload,
+              found,
+              payload.bytes,
+              std::max<size_t>(payload.wireLength, payload.bytes.size()),
+              payload.offset};
     const unsigned shift = payload.side * 4;
     call.tries = std::min((state.m_tries >> shift & 15u) + 1, kMostTries);
     state.m_tries = static_cast<uint8_t>((state.m_tries & ~(15u << shift)) | call.tries << shift);
@@ -89,7 +97,8 @@ void ProtocolDetector::lookAtStream(Call& call)
         m_pool.release(call.state.m_ticket);
         return;
     }
-    const bool endsCut = call.isCut() && payload.offset + payload.bytes.size() == buffer->base() + start.size();
+    const bool endsCut =
+        call.isCut() && payload.offset + payload.bytes.size() == buffer->base() + start.size();
     call.wireSize = start.size() + (endsCut ? call.wireSize - payload.bytes.size() : 0);
     call.start = start;
     call.base = buffer->base();
@@ -108,7 +117,8 @@ void ProtocolDetector::recognise(Call& call)
         }
         isUndecided = isUndecided || finding.match == Match::Undecided;
     }
-    const bool mayBecomeMore = isUndecided && !call.isUdp() && !call.isCut() && call.start.size() < StartBuffer::kSize;
+    const bool mayBecomeMore =
+        isUndecided && !call.isUdp() && !call.isCut() && call.start.size() < StartBuffer::kSize;
     if (call.tries >= kTriesToRecognise || (!mayBecomeMore && !call.isUdp() && !call.isUnreliable)) {
         call.state.finish(call.payload.side);
         if (m_pool.find(call.state.m_ticket, call.payload.side))
@@ -146,19 +156,26 @@ void ProtocolDetector::extract(Call& call)
 {
     switch (call.state.m_extract) {
     case Extract::ClientHello:
-    case Extract::UpgradedHello: return extractHello(call);
-    case Extract::HttpHead: return extractHttpHead(call);
-    case Extract::Dns: return call.isUdp() ? extractDns(call) : extractDnsStream(call);
-    case Extract::QuicInitial: return extractQuic(call);
-    case Extract::LaterTls: return awaitTls(call);
-    case Extract::Nothing: return call.state.finish();
+    case Extract::UpgradedHello:
+        return extractHello(call);
+    case Extract::HttpHead:
+        return extractHttpHead(call);
+    case Extract::Dns:
+        return call.isUdp() ? extractDns(call) : extractDnsStream(call);
+    case Extract::QuicInitial:
+        return extractQuic(call);
+    case Extract::LaterTls:
+        return awaitTls(call);
+    case Extract::Nothing:
+        return call.state.finish();
     }
 }
 
 void ProtocolDetector::extractHello(Call& call)
 {
     std::array<uint8_t, StartBuffer::kSize> room;
-    const bool isLast = call.isCut() || call.tries >= kTriesToExtract || call.start.size() >= StartBuffer::kSize;
+    const bool isLast =
+        call.isCut() || call.tries >= kTriesToExtract || call.start.size() >= StartBuffer::kSize;
     takeHello(call, handshakeOf(call.start, room), isLast);
     if (call.state.wants(call.payload.side))
         keepForLater(call);
@@ -185,7 +202,8 @@ void ProtocolDetector::extractHttpHead(Call& call)
     const bool isComplete = readHttpHost(call.start, m_host);
     call.found.httpHost = m_host;
     const bool isTunnel = call.opening().text().starts_with("CONNECT ");
-    const bool isLast = call.isCut() || call.tries >= kTriesToExtract || call.start.size() >= StartBuffer::kSize;
+    const bool isLast =
+        call.isCut() || call.tries >= kTriesToExtract || call.start.size() >= StartBuffer::kSize;
     if (!isComplete && !isLast)
         return keepForLater(call);
     if (!isTunnel)
@@ -195,7 +213,10 @@ void ProtocolDetector::extractHttpHead(Call& call)
     call.state.m_extract = Extract::LaterTls;
 }
 
-void ProtocolDetector::extractDns(Call& call) { addressesOf(call.start, call.found.answers); }
+void ProtocolDetector::extractDns(Call& call)
+{
+    addressesOf(call.start, call.found.answers);
+}
 
 void ProtocolDetector::extractDnsStream(Call& call)
 {
@@ -284,25 +305,42 @@ void ProtocolDetector::keepForLater(Call& call)
 std::string_view protocolName(Transport transport, uint8_t ipProtocol)
 {
     switch (transport) {
-    case Transport::Tcp: return "tcp";
-    case Transport::Udp: return "udp";
-    case Transport::Icmp: return "icmp";
-    case Transport::Sctp: return "sctp";
-    case Transport::Other: break;
+    case Transport::Tcp:
+        return "tcp";
+    case Transport::Udp:
+        return "udp";
+    case Transport::Icmp:
+        return "icmp";
+    case Transport::Sctp:
+        return "sctp";
+    case Transport::Other:
+        break;
     }
     switch (ipProtocol) {
-    case 2: return "igmp";
-    case 33: return "dccp";
-    case 46: return "rsvp";
-    case 47: return "gre";
-    case 50: return "esp";
-    case 51: return "ah";
-    case 88: return "eigrp";
-    case 89: return "ospf";
-    case 103: return "pim";
-    case 112: return "vrrp";
-    case 136: return "udplite";
-    default: return "other";
+    case 2:
+        return "igmp";
+    case 33:
+        return "dccp";
+    case 46:
+        return "rsvp";
+    case 47:
+        return "gre";
+    case 50:
+        return "esp";
+    case 51:
+        return "ah";
+    case 88:
+        return "eigrp";
+    case 89:
+        return "ospf";
+    case 103:
+        return "pim";
+    case 112:
+        return "vrrp";
+    case 136:
+        return "udplite";
+    default:
+        return "other";
     }
 }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Names the protocol of a conversation by its first bytes, never by its port alone, and reads from them who the
-// client is, TLS server name, ALPN, HTTP Host and the addresses in DNS answers. One thread.
+// Names the protocol of a conversation by its first bytes, never by its port alone, and reads from them who
+// the client is, TLS server name, ALPN, HTTP Host and the addresses in DNS answers. One thread.
 //
-// The flow table keeps one ProtocolState per flow and calls inspect() with each payload while state.wants(side).
-// Work and memory are bounded: a side has a few payloads to show what it is; first bytes that are split over
-// segments wait in a pool of fixed size, whose oldest entry gives way.
+// The flow table keeps one ProtocolState per flow and calls inspect() with each payload while
+// state.wants(side). Work and memory are bounded: a side has a few payloads to show what it is; first bytes
+// that are split over segments wait in a pool of fixed size, whose oldest entry gives way.
 #pragma once
 
 #include "core/flow/conversation.h"
@@ -26,9 +26,9 @@ struct FlowPayload
     unsigned side = 0;
     uint16_t senderPort = 0;
     uint16_t receiverPort = 0;
-    bool sawStart = false;          // TCP: this side's SYN was seen, so offset 0 is its first byte
-    uint32_t offset = 0;            // TCP: of this payload in the side's stream; without SYN from any fixed point
-    uint32_t wireLength = 0;        // of the payload on the wire
+    bool sawStart = false;   // TCP: this side's SYN was seen, so offset 0 is its first byte
+    uint32_t offset = 0;     // TCP: of this payload in the side's stream; without SYN from any fixed point
+    uint32_t wireLength = 0; // of the payload on the wire
     std::span<const uint8_t> bytes; // what the capture holds of it
 };
 
@@ -79,8 +79,8 @@ private:
     std::string m_host;
 };
 
-/// What a conversation is called before (and unless) its first bytes say more; `ipProtocol` names what is neither
-/// TCP, UDP, ICMP nor SCTP: "igmp", "ospf", …
+/// What a conversation is called before (and unless) its first bytes say more; `ipProtocol` names what is
+/// neither TCP, UDP, ICMP nor SCTP: "igmp", "ospf", …
 std::string_view protocolName(Transport transport, uint8_t ipProtocol = 0);
 
 } // namespace weir::core

@@ -20,11 +20,11 @@ private:
     void finish() { m_done = 3; }
     void finish(unsigned side) { m_done = static_cast<uint8_t>(m_done | 1u << side); }
 
-    uint8_t m_done = 0;     // a bit a side
+    uint8_t m_done = 0; // a bit a side
     uint8_t m_recognised = 0;
-    uint8_t m_tries = 0;    // payloads looked at: 4 bits a side, anew in each stage
+    uint8_t m_tries = 0; // payloads looked at: 4 bits a side, anew in each stage
     Extract m_extract = Extract::Nothing;
-    uint32_t m_ticket = 0;  // of the buffer that holds incomplete first bytes, 0 = none
+    uint32_t m_ticket = 0; // of the buffer that holds incomplete first bytes, 0 = none
 };
 
 static_assert(sizeof(ProtocolState) == 8);

@@ -46,7 +46,8 @@ const Salt* saltOf(uint32_t version)
 Digest hmac(std::span<const uint8_t> key, std::span<const uint8_t> data)
 {
     Digest digest{};
-    HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), data.data(), data.size(), digest.data(), nullptr);
+    HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), data.data(), data.size(), digest.data(),
+         nullptr);
     return digest;
 }
 
@@ -97,7 +98,9 @@ bool headerMask(const QuicKeys& keys, PayloadView sample, std::array<uint8_t, 16
 {
     const Cipher cipher = newCipher();
     int size = 0;
-    return cipher && EVP_EncryptInit_ex(cipher.get(), EVP_aes_128_ecb(), nullptr, keys.headerProtection.data(), nullptr) == 1 &&
+    return cipher &&
+           EVP_EncryptInit_ex(cipher.get(), EVP_aes_128_ecb(), nullptr, keys.headerProtection.data(),
+                              nullptr) == 1 &&
            EVP_EncryptUpdate(cipher.get(), mask.data(), &size, sample.at(0), 16) == 1;
 }
 
@@ -111,8 +114,10 @@ bool decrypt(const QuicKeys& keys, uint64_t number, PayloadView header, PayloadV
     std::memcpy(tag.data(), sealed.at(size), kTag);
     const Cipher cipher = newCipher();
     int written = 0;
-    return cipher && EVP_DecryptInit_ex(cipher.get(), EVP_aes_128_gcm(), nullptr, keys.key.data(), nonce.data()) == 1 &&
-           EVP_DecryptUpdate(cipher.get(), nullptr, &written, header.at(0), static_cast<int>(header.size())) == 1 &&
+    return cipher &&
+           EVP_DecryptInit_ex(cipher.get(), EVP_aes_128_gcm(), nullptr, keys.key.data(), nonce.data()) == 1 &&
+           EVP_DecryptUpdate(cipher.get(), nullptr, &written, header.at(0),
+                             static_cast<int>(header.size())) == 1 &&
            EVP_DecryptUpdate(cipher.get(), plain, &written, sealed.at(0), static_cast<int>(size)) == 1 &&
            EVP_CIPHER_CTX_ctrl(cipher.get(), EVP_CTRL_GCM_SET_TAG, kTag, tag.data()) == 1 &&
            EVP_DecryptFinal_ex(cipher.get(), plain + written, &written) == 1;
@@ -175,7 +180,8 @@ std::optional<QuicKeys> clientInitialKeys(uint32_t version, PayloadView destinat
     QuicKeys keys;
     std::memcpy(keys.key.data(), expandLabel(client, isTwo ? "quicv2 key" : "quic key", 16).data(), 16);
     std::memcpy(keys.iv.data(), expandLabel(client, isTwo ? "quicv2 iv" : "quic iv", 12).data(), 12);
-    std::memcpy(keys.headerProtection.data(), expandLabel(client, isTwo ? "quicv2 hp" : "quic hp", 16).data(), 16);
+    std::memcpy(keys.headerProtection.data(), expandLabel(client, isTwo ? "quicv2 hp" : "quic hp", 16).data(),
+                16);
     return keys;
 }
 
@@ -213,7 +219,9 @@ bool openClientInitial(PayloadView datagram, StartBuffer& hello)
     }
     const PayloadView sealed = datagram.from(packetHeader.size()).first(*length - numberLength);
     std::array<uint8_t, kLongestDatagram> plain;
-    if (sealed.size() < kTag || !decrypt(*keys, number, std::span<const uint8_t>(open.data(), packetHeader.size()), sealed, plain.data()))
+    if (sealed.size() < kTag ||
+        !decrypt(*keys, number, std::span<const uint8_t>(open.data(), packetHeader.size()), sealed,
+                 plain.data()))
         return false;
     takeCryptoFrames(std::span<const uint8_t>(plain.data(), sealed.size() - kTag), hello);
     return true;

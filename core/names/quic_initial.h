@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Opens the client's QUIC Initial packet, whose keys follow from its header (RFC 9001 5.2, RFC 9369, drafts 23-34).
+// Opens the client's QUIC Initial packet, whose keys follow from its header (RFC 9001 5.2, RFC 9369, drafts
+// 23-34).
 #pragma once
 
 #include "core/names/start_buffer.h"

@@ -20,11 +20,13 @@ void StartBuffer::add(uint32_t offset, PayloadView bytes)
     if (from >= to)
         return;
     const Range added{static_cast<uint16_t>(from), static_cast<uint16_t>(to)};
-    const bool touches = std::any_of(m_ranges.begin(), m_ranges.begin() + m_rangeCount,
-                                     [&](Range range) { return added.from <= range.to && range.from <= added.to; });
+    const bool touches = std::any_of(m_ranges.begin(), m_ranges.begin() + m_rangeCount, [&](Range range) {
+        return added.from <= range.to && range.from <= added.to;
+    });
     if (!touches && m_rangeCount == m_ranges.size())
         return;
-    std::memcpy(m_bytes.data() + from, bytes.at(static_cast<size_t>(from - at)), static_cast<size_t>(to - from));
+    std::memcpy(m_bytes.data() + from, bytes.at(static_cast<size_t>(from - at)),
+                static_cast<size_t>(to - from));
     merge(added);
 }
 

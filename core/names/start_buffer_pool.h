@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A fixed number of buffers for flows whose first bytes are incomplete. A flow holds a ticket, not a pointer: under
-// pressure its buffer goes to a newer flow and the ticket finds nothing.
+// A fixed number of buffers for flows whose first bytes are incomplete. A flow holds a ticket, not a pointer:
+// under pressure its buffer goes to a newer flow and the ticket finds nothing.
 #pragma once
 
 #include "core/names/start_buffer.h"

@@ -10,7 +10,8 @@ namespace {
 bool isNetbiosName(PayloadView message)
 {
     constexpr size_t kName = 12, kLetters = 32;
-    if (!message.has(kName + 1 + kLetters + 1 + 4) || message.u8(kName) != kLetters || message.u8(kName + 1 + kLetters) != 0)
+    if (!message.has(kName + 1 + kLetters + 1 + 4) || message.u8(kName) != kLetters ||
+        message.u8(kName + 1 + kLetters) != 0)
         return false;
     for (size_t i = 1; i <= kLetters; ++i) {
         if (message.u8(kName + i) < 'A' || message.u8(kName + i) > 'P')
@@ -26,7 +27,8 @@ Finding dns(const Opening& opening)
 {
     constexpr uint16_t kMulticastPort = 5353, kLinkLocalPort = 5355;
     if (isNetbiosName(opening.bytes))
-        return {Match::Yes, opening.bytes.u8(2) & 0x80 ? Role::Server : Role::Client, Extract::Nothing, "nbns"};
+        return {Match::Yes, opening.bytes.u8(2) & 0x80 ? Role::Server : Role::Client, Extract::Nothing,
+                "nbns"};
     const auto shape = recogniseDns(opening.bytes, opening.isCut());
     if (!shape)
         return kNoMatch;
@@ -43,18 +45,21 @@ Finding dnsOverTcp(const Opening& opening)
     constexpr size_t kLengthSize = 2, kHeader = 12, kLongest = 4094;
     const PayloadView bytes = opening.bytes;
     if (bytes.size() < kLengthSize + kHeader) {
-        const bool isPlausible = bytes.size() < 2 || (bytes.u16(0) > kHeader && (bytes.size() < 6 || bytes.u16(4) != 0xffff));
+        const bool isPlausible =
+            bytes.size() < 2 || (bytes.u16(0) > kHeader && (bytes.size() < 6 || bytes.u16(4) != 0xffff));
         return isPlausible && !opening.isCut() ? kUndecided : kNoMatch;
     }
     const size_t length = bytes.u16(0);
     const PayloadView message = bytes.from(kLengthSize).first(length);
+    if (length <= kHeader || !mayBeDns(message))
+        return kNoMatch;
     const bool isPart = message.size() < length;
-    const auto shape = length > kHeader ? recogniseDns(message, isPart) : std::nullopt;
+    if (isPart && !opening.isCut() &&
+        length <= kLongest) // a longer one, a zone transfer's, is not waited for
+        return kUndecided;
+    const auto shape = recogniseDns(message, isPart);
     if (!shape)
         return kNoMatch;
-    // Only a whole message is certain; a zone transfer's is too long to wait for.
-    if (isPart && !opening.isCut() && length <= kLongest)
-        return kUndecided;
     return sentBy(shape->isResponse ? Role::Server : Role::Client, Extract::Dns);
 }
 

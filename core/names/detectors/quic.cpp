@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/names/quic_initial.h"
 #include "core/names/opening.h"
+#include "core/names/quic_initial.h"
 
 namespace weir::core {
 namespace {
@@ -9,15 +9,17 @@ namespace {
 bool isGoogleVersion(PayloadView bytes)
 {
     const auto isDigit = [&](size_t at) { return bytes.u8(at) >= '0' && bytes.u8(at) <= '9'; };
-    return bytes.has(4) && (bytes.u8(0) == 'Q' || bytes.u8(0) == 'T') && bytes.u8(1) == '0' && isDigit(2) && isDigit(3);
+    return bytes.has(4) && (bytes.u8(0) == 'Q' || bytes.u8(0) == 'T') && bytes.u8(1) == '0' && isDigit(2) &&
+           isDigit(3);
 }
 
-/// Before Q046: flags with a version and an 8-byte id, then the version (draft-hamilton-quic-transport-protocol).
+/// Before Q046: flags with a version and an 8-byte id, then the version
+/// (draft-hamilton-quic-transport-protocol).
 bool isOldGoogle(PayloadView bytes)
 {
     constexpr uint8_t kVersion = 0x01, kLongId = 0x08;
-    return bytes.has(13) && (bytes.u8(0) & 0xc0) == 0 && (bytes.u8(0) & (kVersion | kLongId)) == (kVersion | kLongId) &&
-           isGoogleVersion(bytes.from(9));
+    return bytes.has(13) && (bytes.u8(0) & 0xc0) == 0 &&
+           (bytes.u8(0) & (kVersion | kLongId)) == (kVersion | kLongId) && isGoogleVersion(bytes.from(9));
 }
 
 bool offersKnownVersion(PayloadView versions)

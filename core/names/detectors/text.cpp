@@ -10,10 +10,19 @@ namespace {
 
 constexpr size_t kLongestMethod = 24;
 
-bool isUpper(char letter) { return letter >= 'A' && letter <= 'Z'; }
-bool isDigit(char letter) { return letter >= '0' && letter <= '9'; }
+bool isUpper(char letter)
+{
+    return letter >= 'A' && letter <= 'Z';
+}
+bool isDigit(char letter)
+{
+    return letter >= '0' && letter <= '9';
+}
 
-bool isMethodLetter(char letter) { return isUpper(letter) || letter == '-' || letter == '_'; }
+bool isMethodLetter(char letter)
+{
+    return isUpper(letter) || letter == '-' || letter == '_';
+}
 
 /// A target that a cut request line shows: enough to know it by.
 bool looksLikeTarget(std::string_view target)
@@ -24,7 +33,8 @@ bool looksLikeTarget(std::string_view target)
 
 bool isCommonMethod(std::string_view method)
 {
-    constexpr std::string_view kMethods[] = {"GET", "POST", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH", "CONNECT"};
+    constexpr std::string_view kMethods[] = {"GET",    "POST",    "HEAD",  "PUT",
+                                             "DELETE", "OPTIONS", "PATCH", "CONNECT"};
     return std::ranges::find(kMethods, method) != std::end(kMethods);
 }
 
@@ -38,7 +48,8 @@ bool isStatusLine(std::string_view text, std::string_view version)
     size_t at = 0;
     while (at < text.size() && isDigit(text[at]))
         ++at;
-    return at <= 2 && text.size() >= at + 4 && text[at] == ' ' && std::all_of(text.begin() + at + 1, text.begin() + at + 4, isDigit);
+    return at <= 2 && text.size() >= at + 4 && text[at] == ' ' &&
+           std::all_of(text.begin() + at + 1, text.begin() + at + 4, isDigit);
 }
 
 Finding requestLine(const Opening& opening, std::string_view version, Finding yes)
@@ -55,7 +66,8 @@ Finding requestLine(const Opening& opening, std::string_view version, Finding ye
     if (!isPrintable(line.ends_with('\r') ? line.substr(0, line.size() - 1) : line))
         return kNoMatch;
     if (line.size() == text.size()) { // no end yet
-        const bool isEnough = isCommonMethod(text.substr(0, method)) && looksLikeTarget(text.substr(method + 1)) && version != "SIP/2.";
+        const bool isEnough = isCommonMethod(text.substr(0, method)) &&
+                              looksLikeTarget(text.substr(method + 1)) && version != "SIP/2.";
         constexpr size_t kLongLine = 3000;
         if ((opening.isCut() || text.size() > kLongLine) && isEnough)
             return yes;
@@ -63,6 +75,13 @@ Finding requestLine(const Opening& opening, std::string_view version, Finding ye
     }
     const size_t at = line.rfind(' ');
     return at > method && line.substr(at + 1).starts_with(version) ? yes : kNoMatch;
+}
+
+Finding beginsWith(const Opening& opening, std::string_view start, Finding yes)
+{
+    if (opening.text().starts_with(start))
+        return yes;
+    return !opening.isCut() && start.starts_with(opening.text()) ? kUndecided : kNoMatch;
 }
 
 std::string_view firstLine(std::string_view text)
@@ -88,6 +107,9 @@ bool containsIgnoringCase(std::string_view text, std::string_view lowerPart)
     return std::search(text.begin(), text.end(), lowerPart.begin(), lowerPart.end(), same) != text.end();
 }
 
-std::string_view firstWord(std::string_view line) { return line.substr(0, line.find(' ')); }
+std::string_view firstWord(std::string_view line)
+{
+    return line.substr(0, line.find(' '));
+}
 
 } // namespace weir::core

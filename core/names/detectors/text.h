@@ -12,6 +12,9 @@ bool isStatusLine(std::string_view text, std::string_view version);
 /// "METHOD target VERSION": `yes`, undecided while the line may still become one, else no.
 Finding requestLine(const Opening& opening, std::string_view version, Finding yes);
 
+/// `yes` when the opening begins so, undecided while it still may.
+Finding beginsWith(const Opening& opening, std::string_view start, Finding yes);
+
 /// The first line without its end; empty while there is none.
 std::string_view firstLine(std::string_view text);
 bool isPrintable(std::string_view text);

@@ -11,11 +11,12 @@ constexpr uint8_t kClientHello = 1, kServerHello = 2;
 bool isRecordHeader(PayloadView bytes)
 {
     constexpr size_t kLongestRecord = 16384 + 2048;
-    return bytes.has(5) && bytes.u8(0) >= kChangeCipherSpec && bytes.u8(0) <= kApplicationData && bytes.u8(1) == 3 &&
-           bytes.u8(2) <= 4 && bytes.u16(3) != 0 && bytes.u16(3) <= kLongestRecord;
+    return bytes.has(5) && bytes.u8(0) >= kChangeCipherSpec && bytes.u8(0) <= kApplicationData &&
+           bytes.u8(1) == 3 && bytes.u8(2) <= 4 && bytes.u16(3) != 0 && bytes.u16(3) <= kLongestRecord;
 }
 
-/// Records that fill the payload to its last byte, or at least two of them: a connection that is already running.
+/// Records that fill the payload to its last byte, or at least two of them: a connection that is already
+/// running.
 bool isRunOfRecords(const Opening& opening)
 {
     PayloadView rest = opening.bytes;
@@ -35,11 +36,12 @@ Finding sslTwo(const Opening& opening)
     const PayloadView bytes = opening.bytes;
     if (!bytes.has(11) || (bytes.u8(0) & 0x80) == 0 || bytes.u8(2) != kClientHello)
         return kNoMatch;
-    const uint16_t version = bytes.u16(3), ciphers = bytes.u16(5), session = bytes.u16(7), challenge = bytes.u16(9);
+    const uint16_t version = bytes.u16(3), ciphers = bytes.u16(5), session = bytes.u16(7),
+                   challenge = bytes.u16(9);
     const bool isVersion = version == 0x0002 || (version >= 0x0300 && version <= 0x0303);
     const bool fits = size_t(bytes.u16(0) & 0x7fff) == 9u + ciphers + session + challenge;
-    const bool isHello = isVersion && fits && ciphers != 0 && ciphers % 3 == 0 && (session == 0 || session == 16) &&
-                         challenge >= 16 && challenge <= 32;
+    const bool isHello = isVersion && fits && ciphers != 0 && ciphers % 3 == 0 &&
+                         (session == 0 || session == 16) && challenge >= 16 && challenge <= 32;
     return isHello ? sentBy(Role::Client) : kNoMatch;
 }
 
@@ -51,7 +53,8 @@ Finding tls(const Opening& opening)
     if (bytes.u8(0) & 0x80)
         return sslTwo(opening);
     if (!isRecordHeader(bytes))
-        return bytes.size() < 5 && bytes.u8(0) == kHandshake && (bytes.size() < 2 || bytes.u8(1) == 3) && !opening.isCut()
+        return bytes.size() < 5 && bytes.u8(0) == kHandshake && (bytes.size() < 2 || bytes.u8(1) == 3) &&
+                       !opening.isCut()
                    ? kUndecided
                    : kNoMatch;
     if (bytes.u8(0) != kHandshake)

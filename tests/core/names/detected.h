@@ -12,8 +12,8 @@ namespace weir::core {
 class Detected
 {
 public:
-    explicit Detected(ProtocolDetector& detector, Transport transport = Transport::Tcp, uint16_t clientPort = 40000,
-                      uint16_t serverPort = 40001, bool sawStart = true)
+    explicit Detected(ProtocolDetector& detector, Transport transport = Transport::Tcp,
+                      uint16_t clientPort = 40000, uint16_t serverPort = 40001, bool sawStart = true)
         : m_detector(detector), m_transport(transport), m_ports{clientPort, serverPort}, m_sawStart(sawStart),
           protocol(protocolName(transport))
     {
@@ -36,8 +36,10 @@ private:
         if (!m_state.wants(side))
             return;
         const std::span payload(reinterpret_cast<const uint8_t*>(bytes.constData()), size_t(bytes.size()));
-        const bool any = m_detector.inspect(m_state, {m_transport, side, m_ports[side], m_ports[side ^ 1], m_sawStart, offset,
-                                                      uint32_t(payload.size() + lost), payload}, m_found);
+        const bool any = m_detector.inspect(m_state,
+                                            {m_transport, side, m_ports[side], m_ports[side ^ 1], m_sawStart,
+                                             offset, uint32_t(payload.size() + lost), payload},
+                                            m_found);
         if (!any)
             return;
         if (!m_found.protocol.empty())

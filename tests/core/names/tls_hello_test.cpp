@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/core/names/detected.h"
 #include "tests/core/names/client_hello.h"
+#include "tests/core/names/detected.h"
 
 #include <QTest>
 
