@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/cell.h"
+
+#include "core/values/ip_address.h"
+#include "ui/format/number_format.h"
+#include "ui/models/filter_edit.h"
+
+#include <QCoreApplication>
+
+namespace weir::ui {
+namespace {
+
+constexpr double kBadShare = 0.01;
+constexpr double kBadSegments = 10;
+
+QString tr(const char* text) { return QCoreApplication::translate("weir::ui::Cell", text); }
+
+std::string_view segmentsBeside(std::string_view column)
+{
+    if (column == "retransmits")
+        return "packets";
+    if (column == "retransmits_sent")
+        return "packets_sent";
+    return column == "retransmits_received" ? "packets_received" : "";
+}
+
+bool isPrivate(const QString& text)
+{
+    const auto address = core::IpAddress::parse(text.toStdString());
+    if (!address)
+        return true;
+    if (address->isV4()) {
+        const auto bits = static_cast<uint32_t>(address->low());
+        return bits >> 24 == 10 || bits >> 24 == 127 || bits >> 20 == 0xac1 || bits >> 16 == 0xc0a8 || bits >> 16 == 0xa9fe;
+    }
+    return address->high() >> 57 == 0xfc >> 1 || address->high() >> 54 == 0xfe80 >> 6 || (address->high() == 0 && address->low() == 1);
+}
+
+} // namespace
+
+CellKind cellKindOf(std::string_view column, const core::TableColumn* found)
+{
+    if (column == "client" || column == "server")
+        return CellKind::End;
+    if (column == "direction")
+        return CellKind::Direction;
+    if (column == "protocol")
+        return CellKind::Protocol;
+    return found && !found->isText ? CellKind::Number : CellKind::Text;
+}
+
+Cell::Cell(const RowSet& rows, std::string_view column, size_t tableRow)
+    : m_rows(rows), m_name(column), m_column(rows.table->column(column)), m_row(tableRow), m_kind(cellKindOf(column, m_column))
+{
+}
+
+QString Cell::textOf(std::string_view column) const
+{
+    const core::TableColumn* found = m_rows.table->column(column);
+    return found && found->isText ? QString::fromStdString(m_rows.table->text(*found, m_row)) : QString();
+}
+
+double Cell::numberOf(std::string_view column) const
+{
+    const core::TableColumn* found = m_rows.table->column(column);
+    return found && !found->isText ? found->numbers[m_row] : core::kAbsent;
+}
+
+double Cell::number() const { return m_column && !m_column->isText ? m_column->numbers[m_row] : core::kAbsent; }
+core::Unit Cell::unit() const { return m_column ? m_column->unit : core::Unit::None; }
+
+bool Cell::isAbsent() const
+{
+    if (!m_column)
+        return true;
+    return m_column->isText ? m_column->texts[m_row] == 0 : core::isAbsent(m_column->numbers[m_row]);
+}
+
+QString Cell::text() const
+{
+    if (isAbsent())
+        return QStringLiteral("–");
+    if (!m_column->isText) // a port is a name, not an amount
+        return m_name.ends_with("_port") ? QString::number(number(), 'f', 0) : shortText(number(), m_column->unit);
+    const core::TableColumn* shown = shownColumn(*m_rows.table, m_name, m_row);
+    return QString::fromStdString(m_rows.table->text(*shown, m_row));
+}
+
+QString Cell::exact() const
+{
+    if (isAbsent())
+        return {};
+    return m_column->isText ? text() : exactText(number(), m_column->unit);
+}
+
+QString Cell::icon() const
+{
+    if (m_kind != CellKind::End)
+        return {};
+    if (shownColumn(*m_rows.table, m_name, m_row) != m_column)
+        return QStringLiteral("domain");
+    const QString own = textOf(m_name);
+    if (!own.isEmpty() && own == textOf("observer"))
+        return QStringLiteral("pc");
+    return isPrivate(own) ? QStringLiteral("host") : QStringLiteral("unknown");
+}
+
+double Cell::badShare() const
+{
+    const std::string_view beside = segmentsBeside(m_name);
+    const double value = number(), segments = beside.empty() ? core::kAbsent : numberOf(beside);
+    if (core::isAbsent(value) || core::isAbsent(segments) || value < kBadSegments || segments <= 0)
+        return 0;
+    return value / segments;
+}
+
+bool Cell::isBad() const { return badShare() > kBadShare; }
+
+QString Cell::reasonOfAbsence() const
+{
+    const core::FlowField* field = core::findFlowField(m_name);
+    if (!field)
+        return {};
+    const QString transport = textOf("transport");
+    if (field->appliesTo == core::AppliesTo::Tcp && !transport.isEmpty() && !transport.split(QStringLiteral(", ")).contains(QStringLiteral("tcp")))
+        return tr("%1 is measured on TCP only; this is %2.").arg(QString::fromUtf8(field->title.data(), qsizetype(field->title.size())), transport.toUpper());
+    if ((m_rows.measures & field->measuredBy) == 0)
+        return tr("This source cannot measure it.");
+    return field->kind == core::FieldKind::Dimension ? tr("Not known.") : tr("No sample of it in this range.");
+}
+
+QString Cell::toolTip() const
+{
+    if (isAbsent())
+        return reasonOfAbsence();
+    if (m_kind == CellKind::Number && isBad()) {
+        return tr("%1 of %2 segments, %3.\nRed: more than 1 % of the segments, and at least 10.")
+            .arg(groupedText(qint64(number())), groupedText(qint64(numberOf(segmentsBeside(m_name)))), shortText(badShare(), core::Unit::Ratio));
+    }
+    if (m_kind == CellKind::Number)
+        return exact();
+    if (m_kind == CellKind::Direction) {
+        const QString direction = textOf("direction");
+        if (direction == QStringLiteral("outgoing"))
+            return tr("Outgoing: the observer is the client");
+        if (direction == QStringLiteral("incoming"))
+            return tr("Incoming: the observer is the server");
+        return direction == QStringLiteral("local") ? tr("Local: both ends on one host") : tr("Transit: neither end is the observer's");
+    }
+    QString text = this->text();
+    if (m_kind == CellKind::End) {
+        const QString address = textOf(m_name + "_ip");
+        if (!address.isEmpty() && address != text)
+            text += QLatin1Char('\n') + address;
+    }
+    if (m_kind == CellKind::Protocol && textOf("tls") == QStringLiteral("true"))
+        text += tr("\nTLS was seen");
+    return text;
+}
+
+QString Cell::filterText() const
+{
+    if (isAbsent())
+        return {};
+    if (m_kind == CellKind::End) {
+        const bool isDomain = shownColumn(*m_rows.table, m_name, m_row) != m_column;
+        const bool hasHost = m_rows.table->column(m_name + "_host") != nullptr;
+        const std::string field = m_name + (isDomain ? "_domain" : hasHost ? "_host" : "_ip");
+        return filterTerm(QString::fromStdString(field), text());
+    }
+    const QString field = QString::fromStdString(m_name);
+    if (m_column->isText) {
+        const QString value = text();
+        return value.contains(QStringLiteral(", ")) ? QString() : filterTerm(field, value);
+    }
+    return m_name.ends_with("_port") ? filterTerm(field, QString::number(number(), 'f', 0)) : QString();
+}
+
+} // namespace weir::ui
