@@ -21,6 +21,8 @@ struct SortKey
 {
     std::string column;
     bool descending = true;
+
+    friend bool operator==(const SortKey&, const SortKey&) = default;
 };
 
 struct Query

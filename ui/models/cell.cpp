@@ -2,7 +2,6 @@
 #include "ui/models/cell.h"
 
 #include "core/values/ip_address.h"
-#include "ui/format/number_format.h"
 #include "ui/models/filter_edit.h"
 
 #include <QCoreApplication>
@@ -76,25 +75,36 @@ bool Cell::isAbsent() const
     return m_column->isText ? m_column->texts[m_row] == 0 : core::isAbsent(m_column->numbers[m_row]);
 }
 
-QString Cell::text() const
+NumberText Cell::parts() const
 {
     if (isAbsent())
-        return QStringLiteral("–");
-    if (!m_column->isText) // a port is a name, not an amount
-        return m_name.ends_with("_port") ? QString::number(number(), 'f', 0) : shortText(number(), m_column->unit);
-    const core::TableColumn* shown = shownColumn(*m_rows.table, m_name, m_row);
-    return QString::fromStdString(m_rows.table->text(*shown, m_row));
+        return {QStringLiteral("–"), {}};
+    if (m_column->isText)
+        return {QString::fromStdString(m_rows.table->text(*shownColumn(*m_rows.table, m_name, m_row), m_row)), {}};
+    if (m_name.ends_with("_port")) // a name, not an amount
+        return {QString::number(number(), 'f', 0), {}};
+    return numberText(number(), m_column->unit);
+}
+
+QString Cell::text() const
+{
+    const NumberText text = parts();
+    return text.unit.isEmpty() ? text.number : text.number + QChar(QChar::Nbsp) + text.unit;
 }
 
 QString Cell::exact() const
 {
     if (isAbsent())
         return {};
-    return m_column->isText ? text() : exactText(number(), m_column->unit);
+    return m_column->isText || m_name.ends_with("_port") ? text() : exactText(number(), m_column->unit);
 }
 
 QString Cell::icon() const
 {
+    if (m_kind == CellKind::Protocol)
+        return textOf("tls").startsWith(QStringLiteral("true")) ? QStringLiteral("lock") : QString();
+    if (m_kind == CellKind::Direction)
+        return QStringLiteral("direction-") + textOf(m_name);
     if (m_kind != CellKind::End)
         return {};
     if (shownColumn(*m_rows.table, m_name, m_row) != m_column)

@@ -2,9 +2,8 @@
 // One cell of a table as the delegate draws it, and the roles under which a model gives its parts.
 #pragma once
 
+#include "ui/format/number_format.h"
 #include "ui/models/row_set.h"
-
-#include <QString>
 
 namespace weir::ui {
 
@@ -13,6 +12,7 @@ enum class CellKind { Text, End, Direction, Protocol, Number };
 namespace cell_role {
 enum : int {
     Sort = Qt::UserRole, // the raw value: double, QString, or nothing when it is absent
+    Column,              // QString: the field
     Kind,                // CellKind
     Number,              // QString without its unit
     Unit,                // QString
@@ -35,7 +35,8 @@ public:
     CellKind kind() const { return m_kind; }
     bool isAbsent() const;
     QString text() const; // "1.94 GB", "atlas", "–"
-    QString exact() const;
+    NumberText parts() const;
+    QString exact() const; // every digit, for copying
     QString icon() const;
     bool isBad() const;
     QString toolTip() const;

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where the ticks of the small charts stand, as arithmetic: three even steps upwards, a few round times across.
+#pragma once
+
+#include <vector>
+
+namespace weir::ui {
+
+/// 0 and three steps of a round width that reach `largest`; whole numbers where only those exist.
+std::vector<double> valueTicks(double largest, bool isCount);
+
+struct TimeTicks
+{
+    std::vector<double> timesUs;
+    double stepUs = 0;
+};
+/// Round times of the local clock inside the range, at most `most` of them.
+TimeTicks timeTicks(double fromUs, double toUs, int most);
+
+/// Pixels and time, both from the left edge of the plot.
+struct TimeScale
+{
+    double fromUs = 0, toUs = 1;
+    int left = 0, width = 1;
+
+    double timeAt(double x) const { return fromUs + (x - left) / width * (toUs - fromUs); }
+    double pixelAt(double timeUs) const { return left + (timeUs - fromUs) / (toUs - fromUs) * width; }
+};
+
+} // namespace weir::ui

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/chart_card.h"
+
+#include "core/output/write_table.h"
+#include "ui/format/fonts.h"
+#include "ui/format/number_format.h"
+#include "ui/format/tabular_text.h"
+#include "ui/theme/icon.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMenu>
+
+namespace weir::ui {
+namespace {
+
+constexpr int kTitleHeight = 26;
+constexpr int kLegendHeight = 16;
+constexpr int kPadding = 10;
+constexpr int kSwatch = 12;
+
+} // namespace
+
+QString stepText(double stepUs)
+{
+    for (const auto& [size, unit] : {std::pair{86'400e6, "d"}, {3600e6, "h"}, {60e6, "min"}, {1e6, "s"}, {1e3, "ms"}}) {
+        if (stepUs >= size)
+            return QStringLiteral("%1 %2").arg(QString::number(stepUs / size, 'g', 4), QLatin1String(unit));
+    }
+    return QStringLiteral("%1 µs").arg(stepUs);
+}
+
+ChartCard::ChartCard(const ChartSpec& spec, QWidget* parent)
+    : QWidget(parent), m_spec(spec), m_plot(new ChartPlot(spec, this)), m_menu(new QToolButton(this))
+{
+    setFixedHeight(174);
+    setMinimumWidth(200);
+    setAccessibleName(chartText(spec.title));
+    m_menu->setAutoRaise(true);
+    m_menu->setToolTip(tr("More"));
+    m_menu->setAccessibleName(tr("More about %1").arg(chartText(spec.title)));
+    m_menu->setPopupMode(QToolButton::InstantPopup);
+    auto* menu = new QMenu(m_menu);
+    menu->addAction(tr("Copy values as CSV"), this, &ChartCard::copyAsCsv);
+    menu->addAction(tr("Zoom out"), m_plot, &ChartPlot::zoomOutRequested);
+    m_menu->setMenu(menu);
+    m_menu->setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; width: 0 }"));
+}
+
+void ChartCard::setTheme(const Theme& theme)
+{
+    m_theme = theme;
+    m_plot->setTheme(theme);
+    m_menu->setIcon(tintedIcon(QLatin1String("more"), theme.dim, theme.faint));
+    update();
+}
+
+void ChartCard::setData(std::shared_ptr<const TrendData> data)
+{
+    m_data = data;
+    m_plot->setData(std::move(data));
+    update();
+}
+
+void ChartCard::setCrosshair(std::optional<double> timeUs)
+{
+    m_plot->setCrosshair(timeUs);
+    update(QRect(0, kTitleHeight, width(), kLegendHeight));
+}
+
+void ChartCard::resizeEvent(QResizeEvent*)
+{
+    constexpr int kAbove = kTitleHeight + kLegendHeight;
+    m_plot->setGeometry(1, kAbove, width() - 2, height() - kAbove - 1);
+    m_menu->setGeometry(width() - 30, 2, 24, 24);
+}
+
+void ChartCard::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(m_theme.line);
+    painter.setBrush(m_theme.panel);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    paintTitle(painter);
+    if (m_plot->emptyReason().isEmpty())
+        paintLegend(painter);
+}
+
+void ChartCard::paintTitle(QPainter& painter) const
+{
+    const QFont font = uiFont(13, QFont::Medium);
+    const QFontMetrics metrics(font);
+    const QString title = chartText(m_spec.title);
+    painter.setFont(font);
+    painter.setPen(m_theme.text);
+    const int baseline = 1 + (kTitleHeight + metrics.ascent() - metrics.descent()) / 2;
+    painter.drawText(kPadding, baseline, title);
+    QString note = chartText(m_spec.note);
+    if (note.contains(QStringLiteral("%1")))
+        note = note.arg(stepText(m_data->stepUs));
+    const int left = kPadding + metrics.horizontalAdvance(title) + 8;
+    painter.setFont(uiFont(11));
+    painter.setPen(m_theme.dim);
+    if (m_plot->emptyReason().isEmpty() && left + QFontMetrics(uiFont(11)).horizontalAdvance(note) < width() - 34)
+        painter.drawText(left, baseline, note);
+}
+
+void ChartCard::paintLegend(QPainter& painter) const
+{
+    const QFont labelFont = uiFont(11), valueFont = uiFont(11, QFont::DemiBold);
+    const QFontMetrics metrics(labelFont);
+    const int baseline = kTitleHeight + (kLegendHeight + metrics.ascent() - metrics.descent()) / 2 - 1;
+    int x = kPadding;
+    for (const SeriesSpec& series : m_spec.series) {
+        const QString label = chartText(series.label), value = m_plot->readOut(series);
+        const int labelWidth = metrics.horizontalAdvance(label);
+        const int valueWidth = static_cast<int>(tabularText(valueFont).width(value)) + 1;
+        if (x > kPadding && x + kSwatch + 5 + labelWidth + 5 + valueWidth > width() - 6)
+            break;
+        paintSwatch(painter, QRectF(x, baseline - 8, kSwatch, 8), series);
+        x += kSwatch + 5;
+        painter.setFont(labelFont);
+        painter.setPen(m_theme.dim);
+        painter.drawText(x, baseline, label);
+        x += labelWidth + 5;
+        painter.setPen(m_theme.text);
+        tabularText(valueFont).draw(painter, x, baseline, value);
+        x += valueWidth + 12;
+    }
+}
+
+void ChartCard::paintSwatch(QPainter& painter, const QRectF& box, const SeriesSpec& series) const
+{
+    QColor color = m_theme.*series.color;
+    QColor fill = color;
+    fill.setAlphaF(m_theme.isDark ? 0.34f : 0.22f);
+    const double middle = std::round(box.center().y()) + 0.5;
+    switch (series.form) {
+    case SeriesForm::Area:
+        painter.fillRect(box, fill);
+        painter.fillRect(QRectF(box.left(), box.top(), box.width(), 1.4), color);
+        break;
+    case SeriesForm::Band: painter.fillRect(box, fill); break;
+    case SeriesForm::Line:
+    case SeriesForm::DashedLine: {
+        QPen pen(color, 1.6);
+        if (series.form == SeriesForm::DashedLine)
+            pen.setDashPattern({2.2, 1.6});
+        painter.setPen(pen);
+        painter.drawLine(QPointF(box.left(), middle), QPointF(box.right(), middle));
+        break;
+    }
+    case SeriesForm::LightBars: color.setAlphaF(0.5f); [[fallthrough]];
+    case SeriesForm::Bars:
+        painter.fillRect(QRectF(box.left() + 2, box.top() + 1, 3, box.height() - 1), color);
+        painter.fillRect(QRectF(box.left() + 7, box.top() - 1, 3, box.height() + 1), color);
+        break;
+    }
+}
+
+void ChartCard::copyAsCsv() const
+{
+    core::Table table;
+    table.rows = m_data->steps.rows;
+    table.texts = m_data->steps.texts;
+    for (const core::TableColumn& column : m_data->steps.columns) {
+        const bool isMine = column.name == "time" || std::ranges::any_of(m_spec.series, [&](const SeriesSpec& series) {
+            return series.metric == column.name || series.upper == column.name;
+        });
+        if (isMine)
+            table.columns.push_back(column);
+    }
+    QGuiApplication::clipboard()->setText(QString::fromStdString(core::tableAsCsv(table)));
+}
+
+} // namespace weir::ui

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/chart_spec.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace weir::ui {
+
+std::span<const ChartSpec> chartSpecs()
+{
+    using enum SeriesForm;
+    static const std::vector<ChartSpec> specs = {
+        {QT_TRANSLATE_NOOP("weir::ui::Chart", "Bytes"), QT_TRANSLATE_NOOP("weir::ui::Chart", "per second"), core::Unit::Bytes, ChartScale::PerSecond,
+         {{"bytes_received", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "received"), &Theme::recv, Area},
+          {"bytes_sent", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "sent"), &Theme::sent, Line}}},
+        {QT_TRANSLATE_NOOP("weir::ui::Chart", "TCP delay and jitter"), "", core::Unit::Microseconds, ChartScale::AsMeasured,
+         {{"tcp_delay_p50", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "p50"), &Theme::delay, Line},
+          {"tcp_delay_p5", "tcp_delay_p95", QT_TRANSLATE_NOOP("weir::ui::Chart", "p5–95"), &Theme::delay, Band},
+          {"tcp_jitter", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "jitter"), &Theme::jit, DashedLine}}},
+        {QT_TRANSLATE_NOOP("weir::ui::Chart", "Connections and closures"), QT_TRANSLATE_NOOP("weir::ui::Chart", "per %1"), core::Unit::Count, ChartScale::PerStep,
+         {{"connections", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "opened"), &Theme::conn, Area},
+          {"closures", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "closed"), &Theme::clos, DashedLine}}},
+        {QT_TRANSLATE_NOOP("weir::ui::Chart", "Retransmits"), QT_TRANSLATE_NOOP("weir::ui::Chart", "segments per %1"), core::Unit::Count, ChartScale::PerStep,
+         {{"retransmits_sent", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "sent"), &Theme::retr, Bars},
+          {"retransmits_received", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "received"), &Theme::retr, LightBars}}},
+    };
+    return specs;
+}
+
+bool ChartSpec::isTcpOnly() const
+{
+    return std::ranges::all_of(series, [](const SeriesSpec& one) {
+        const core::FlowField* field = core::findFlowField(one.metric);
+        return field && field->appliesTo == core::AppliesTo::Tcp;
+    });
+}
+
+std::vector<std::string> chartMetrics()
+{
+    std::vector<std::string> metrics;
+    for (const ChartSpec& chart : chartSpecs()) {
+        for (const SeriesSpec& one : chart.series) {
+            for (const std::string& metric : {one.metric, one.upper}) {
+                if (core::findFlowField(metric))
+                    metrics.push_back(metric);
+            }
+        }
+    }
+    return metrics;
+}
+
+QString chartText(const char* text) { return text[0] ? QCoreApplication::translate("weir::ui::Chart", text) : QString(); }
+
+} // namespace weir::ui

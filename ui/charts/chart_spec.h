@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What each trend chart shows; a new chart is one row in chartSpecs().
+#pragma once
+
+#include "core/flow/flow_field.h"
+#include "ui/theme/theme.h"
+
+#include <QString>
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace weir::ui {
+
+/// Series of one chart differ by form, not by colour alone.
+enum class SeriesForm { Area, Line, DashedLine, Band, Bars, LightBars };
+
+struct SeriesSpec
+{
+    std::string metric;
+    std::string upper; // of a band: the metric of its upper edge
+    const char* label; // translated in "weir::ui::Chart"
+    QColor Theme::*color;
+    SeriesForm form;
+};
+
+enum class ChartScale { PerSecond, AsMeasured, PerStep };
+
+struct ChartSpec
+{
+    const char* title;
+    const char* note; // beside the title; %1 is the step
+    core::Unit unit;
+    ChartScale scale;
+    std::vector<SeriesSpec> series; // drawn from last to first, read from first to last
+
+    bool isTcpOnly() const;
+};
+
+std::span<const ChartSpec> chartSpecs();
+/// What all charts together ask of one trend query.
+std::vector<std::string> chartMetrics();
+
+QString chartText(const char* text);
+
+} // namespace weir::ui

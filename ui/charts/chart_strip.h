@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The cards of all trend charts side by side, in two rows where they would get too narrow; one crosshair for all.
+#pragma once
+
+#include "ui/charts/chart_card.h"
+
+namespace weir::ui {
+
+class ChartStrip final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ChartStrip(QWidget* parent = nullptr);
+
+    void setTheme(const Theme& theme);
+    void setData(std::shared_ptr<const TrendData> data);
+    void setCrosshair(std::optional<double> timeUs);
+
+    const std::vector<ChartCard*>& cards() const { return m_cards; }
+    /// How many pixels a time axis has, for the step of the query.
+    int plotWidth() const;
+
+signals:
+    void crosshairMoved(std::optional<double> timeUs);
+    void rangeRequested(core::TimeRange range);
+    void zoomOutRequested();
+
+protected:
+    void resizeEvent(QResizeEvent* event) final;
+
+private:
+    std::vector<ChartCard*> m_cards;
+};
+
+/// Cards in a row of this width: all, or half of them.
+int chartsInRow(int width, int count);
+
+} // namespace weir::ui

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/row_model.h"
+
+#include <algorithm>
+
+namespace weir::ui {
+
+void RowModel::setRows(std::shared_ptr<const RowSet> rows, std::vector<std::string> columns)
+{
+    beginResetModel();
+    m_rows = std::move(rows);
+    m_columns = std::move(columns);
+    endResetModel();
+}
+
+void RowModel::updateRows(std::shared_ptr<const RowSet> rows)
+{
+    const bool samePlaces = rows->rows() == m_rows->rows() && std::ranges::equal(rows->order, m_rows->order,
+        [&](uint32_t now, uint32_t before) { return rows->keys[now] == m_rows->keys[before]; });
+    if (samePlaces) {
+        m_rows = std::move(rows);
+        if (m_rows->rows() > 0 && !m_columns.empty())
+            emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+        return;
+    }
+    emit layoutAboutToBeChanged();
+    const QModelIndexList before = persistentIndexList();
+    QModelIndexList after;
+    std::vector<uint64_t> keys;
+    for (const QModelIndex& old : before)
+        keys.push_back(keyAt(old.row()));
+    m_rows = std::move(rows);
+    for (qsizetype at = 0; at < before.size(); ++at) {
+        const auto row = rowOf(keys[static_cast<size_t>(at)]);
+        after.append(row ? index(*row, before[at].column()) : QModelIndex());
+    }
+    changePersistentIndexList(before, after);
+    emit layoutChanged();
+}
+
+std::optional<int> RowModel::rowOf(uint64_t key) const
+{
+    const auto found = m_rows->shownAt.find(key);
+    return found == m_rows->shownAt.end() ? std::nullopt : std::optional<int>(static_cast<int>(found->second));
+}
+
+int RowModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(m_rows->rows()); }
+
+int RowModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_columns.size());
+}
+
+QVariant RowModel::share(const std::string& column, double value) const
+{
+    if (m_rows->sort.empty() || m_rows->sort.front().column != column || core::isAbsent(value))
+        return {};
+    const auto facts = m_rows->facts.find(column);
+    return facts == m_rows->facts.end() || facts->second.largest <= 0 ? QVariant() : QVariant(value / facts->second.largest);
+}
+
+QVariant RowModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const std::string& name = m_columns[static_cast<size_t>(index.column())];
+    const Cell cell(*m_rows, name, m_rows->order[static_cast<size_t>(index.row())]);
+    const bool isNumber = cell.kind() == CellKind::Number;
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::AccessibleTextRole: return cell.text();
+    case Qt::ToolTipRole: return cell.toolTip();
+    case Qt::TextAlignmentRole: return int((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    case cell_role::Sort:
+        return cell.isAbsent() ? QVariant() : isNumber ? QVariant(cell.number()) : QVariant(cell.text());
+    case cell_role::Column: return QString::fromStdString(name);
+    case cell_role::Kind: return int(cell.kind());
+    case cell_role::Number: return cell.parts().number;
+    case cell_role::Unit: return cell.parts().unit;
+    case cell_role::Icon: return cell.icon();
+    case cell_role::Share: return isNumber ? share(name, cell.number()) : QVariant();
+    case cell_role::IsBad: return cell.isBad();
+    case cell_role::Exact: return cell.exact();
+    case cell_role::FilterText: return cell.filterText();
+    default: return {};
+    }
+}
+
+QVariant RowModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
+        return {};
+    const std::string& name = m_columns[static_cast<size_t>(section)];
+    const core::FlowField* field = core::findFlowField(name);
+    if (role == Qt::DisplayRole)
+        return columnTitle(name);
+    if (role == Qt::ToolTipRole) {
+        const QString help = field ? QString::fromUtf8(field->help.data(), qsizetype(field->help.size())) : QString();
+        return help.isEmpty() ? QString::fromStdString(name) : QStringLiteral("%1\n%2").arg(QString::fromStdString(name), help);
+    }
+    if (role == cell_role::Column)
+        return QString::fromStdString(name);
+    if (role == cell_role::Kind)
+        return int(cellKindOf(name, m_rows->table->column(name)));
+    return {};
+}
+
+QString columnTitle(std::string_view column)
+{
+    if (column == "client")
+        return RowModel::tr("Client");
+    if (column == "server")
+        return RowModel::tr("Server");
+    const core::FlowField* field = core::findFlowField(column);
+    const std::string_view title = field ? field->title : column;
+    return QString::fromUtf8(title.data(), static_cast<qsizetype>(title.size()));
+}
+
+} // namespace weir::ui

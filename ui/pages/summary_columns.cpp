@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/summary_columns.h"
+
+#include <QCoreApplication>
+#include <QSettings>
+
+#include <algorithm>
+
+namespace weir::ui {
+namespace {
+
+constexpr std::pair<std::string_view, int> kWidths[] = {
+    {"client", 120}, {"direction", 32}, {"server", 208}, {"protocol", 88}, {"bytes_sent", 84}, {"bytes_received", 98},
+    {"tcp_delay", 84}, {"tcp_jitter", 80}, {"retransmits", 92}, {"connections", 92}, {"closures", 72}};
+constexpr std::string_view kPathColumns[] = {"client", "direction", "server", "protocol", "bytes_sent", "bytes_received",
+                                             "tcp_delay", "tcp_jitter", "retransmits", "connections", "closures"};
+constexpr std::string_view kConnectionColumns[] = {"client_ip", "client_port", "direction", "server_ip", "server_port", "protocol",
+                                                   "first_seen", "bytes_sent", "bytes_received", "tcp_delay", "tcp_jitter", "retransmits"};
+
+QString keyOf(core::RowKind rows, const char* what)
+{
+    return QStringLiteral("summary/%1/%2").arg(rows == core::RowKind::Paths ? QStringLiteral("paths") : QStringLiteral("connections"), QLatin1String(what));
+}
+
+QString tr(const char* text) { return QCoreApplication::translate("weir::ui::SummaryColumns", text); }
+
+} // namespace
+
+int widthOf(std::string_view column)
+{
+    const auto found = std::ranges::find(kWidths, column, &std::pair<std::string_view, int>::first);
+    if (found != std::end(kWidths))
+        return found->second;
+    const core::FlowField* field = core::findFlowField(column);
+    if (!field)
+        return 120;
+    if (field->unit == core::Unit::Instant)
+        return 152;
+    const int title = QFontMetrics(QFont()).horizontalAdvance(columnTitle(column)) + 24;
+    const int least = field->kind == core::FieldKind::Metric ? 84 : column.ends_with("_ip") || column.ends_with("_host") ? 132 : 96;
+    return std::clamp(title, least, 200);
+}
+
+SummaryColumns SummaryColumns::defaultsOf(core::RowKind rows)
+{
+    SummaryColumns columns;
+    if (rows == core::RowKind::Paths) {
+        for (const std::string_view name : kPathColumns)
+            columns.shown.push_back({std::string(name), widthOf(name)});
+    } else {
+        for (const std::string_view name : kConnectionColumns)
+            columns.shown.push_back({std::string(name), widthOf(name)});
+    }
+    columns.sort = {{"bytes_received", true}};
+    return columns;
+}
+
+SummaryColumns SummaryColumns::restored(QSettings& settings, core::RowKind rows)
+{
+    SummaryColumns columns = defaultsOf(rows);
+    std::vector<ColumnWidth> shown;
+    const std::vector<std::string> possible = possibleColumns(rows);
+    for (const QString& entry : settings.value(keyOf(rows, "columns")).toStringList()) {
+        const std::string name = entry.section(QLatin1Char(':'), 0, 0).toStdString();
+        const int width = entry.section(QLatin1Char(':'), 1).toInt();
+        if (std::ranges::find(possible, name) != possible.end() && std::ranges::find(shown, name, &ColumnWidth::column) == shown.end())
+            shown.push_back({name, std::clamp(width, 32, 800)});
+    }
+    if (!shown.empty())
+        columns.shown = shown;
+    std::vector<core::SortKey> sort;
+    for (const QString& entry : settings.value(keyOf(rows, "sort")).toStringList()) {
+        const std::string name = entry.mid(1).toStdString();
+        if (columns.isShown(name))
+            sort.push_back({name, entry.startsWith(QLatin1Char('-'))});
+    }
+    if (!sort.empty())
+        columns.sort = sort;
+    return columns;
+}
+
+void SummaryColumns::save(QSettings& settings, core::RowKind rows) const
+{
+    QStringList columns, keys;
+    for (const ColumnWidth& column : shown)
+        columns.append(QStringLiteral("%1:%2").arg(QString::fromStdString(column.column)).arg(column.width));
+    for (const core::SortKey& key : sort)
+        keys.append((key.descending ? QLatin1Char('-') : QLatin1Char('+')) + QString::fromStdString(key.column));
+    settings.setValue(keyOf(rows, "columns"), columns);
+    settings.setValue(keyOf(rows, "sort"), keys);
+}
+
+bool SummaryColumns::isShown(std::string_view column) const
+{
+    return std::ranges::find(shown, column, &ColumnWidth::column) != shown.end();
+}
+
+void SummaryColumns::show(const std::string& column, bool isShownNow)
+{
+    const auto found = std::ranges::find(shown, column, &ColumnWidth::column);
+    if (isShownNow && found == shown.end())
+        shown.push_back({column, widthOf(column)});
+    else if (!isShownNow && found != shown.end() && shown.size() > 1)
+        shown.erase(found);
+}
+
+std::vector<std::string> fetchedColumns(const SummaryColumns& columns, core::RowKind rows, core::View view)
+{
+    std::vector<std::string> fetched;
+    const auto want = [&](std::string_view name) {
+        if (std::ranges::find(fetched, name) == fetched.end())
+            fetched.emplace_back(name);
+    };
+    for (const ColumnWidth& column : columns.shown)
+        want(column.column);
+    for (const core::SortKey& key : columns.sort)
+        want(key.column);
+    for (const char* name : {"transport", "tls", "direction", "observer"})
+        want(name);
+    if (rows == core::RowKind::Paths) {
+        for (const char* name : {"client", "server", "client_domain", "server_domain", "client_ip", "server_ip"})
+            want(name);
+        if (view == core::View::Host) {
+            want("client_host");
+            want("server_host");
+        }
+    } else {
+        for (const std::string& name : keyColumnsOf(rows))
+            want(name);
+    }
+    for (const auto& [metric, beside] : {std::pair{"retransmits", "packets"}, {"retransmits_sent", "packets_sent"}, {"retransmits_received", "packets_received"}}) {
+        if (columns.isShown(metric))
+            want(beside);
+    }
+    return fetched;
+}
+
+std::vector<std::string> possibleColumns(core::RowKind rows)
+{
+    std::vector<std::string> columns;
+    if (rows == core::RowKind::Paths)
+        columns = {"client", "server"};
+    for (const core::FlowField& field : core::flowFields()) {
+        if (field.kind != core::FieldKind::Part && field.name != "time")
+            columns.emplace_back(field.name);
+    }
+    return columns;
+}
+
+QString columnGroup(std::string_view column)
+{
+    const core::FlowField* field = core::findFlowField(column);
+    if (column.starts_with("client"))
+        return tr("Client");
+    if (column.starts_with("server"))
+        return tr("Server");
+    if (!field || field->kind == core::FieldKind::Dimension)
+        return tr("Conversation");
+    if (column.find("_per_") != std::string_view::npos)
+        return tr("Rates");
+    if (column.find("retransmi") != std::string_view::npos || column == "out_of_order" || column == "drops")
+        return tr("Loss");
+    if (field->unit == core::Unit::Microseconds)
+        return tr("Delay");
+    if (column.find("bytes") != std::string_view::npos || column.find("packets") != std::string_view::npos)
+        return tr("Traffic");
+    return tr("Connections");
+}
+
+} // namespace weir::ui

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The Summary page: quick filters, trend charts, path table. Asks through job runners and shows the newest answer.
+#pragma once
+
+#include "ui/charts/chart_strip.h"
+#include "ui/pages/page.h"
+#include "ui/pages/summary_columns.h"
+#include "ui/pages/summary_queries.h"
+#include "ui/session/job_runner.h"
+#include "ui/widgets/flat_button.h"
+
+class QLabel;
+class QSettings;
+class QStackedWidget;
+
+namespace weir::ui {
+
+class SummaryPage final : public Page
+{
+    Q_OBJECT
+public:
+    /// `settings` outlives the page.
+    explicit SummaryPage(QSettings& settings, QWidget* parent = nullptr);
+
+    void setTheme(const Theme& theme) final;
+    void showState(const session::ViewState& state, SnapshotPointer snapshot) final;
+    bool isSettled() const final;
+
+    DataTable& table() { return *m_table; }
+    ChartStrip& charts() { return *m_charts; }
+
+protected:
+    void resizeEvent(QResizeEvent* event) final;
+
+private:
+    QWidget* makeTableBar();
+    void ask(bool isNewQuestion);
+    void askForRows(bool isNewQuestion);
+    void askForTrend(bool isNewQuestion);
+    void showRows(RowAnswer answer, bool isNewQuestion);
+    void showCount();
+    void sortBy(const std::vector<core::SortKey>& sort);
+    void groupBy(core::RowKind rows);
+    void chooseColumns();
+    void showMore();
+    void arrangeColumns();
+    void changeColumns();
+    void checkSettled();
+
+    QSettings& m_settings;
+    Theme m_theme;
+    core::RowKind m_rowKind = core::RowKind::Paths;
+    SummaryColumns m_columns;
+    session::ViewState m_state;
+    SnapshotPointer m_snapshot;
+    RowAnswer m_answer;
+    bool m_isNewTable = true; // the next rows replace the table instead of updating it
+    int m_trendPixels = 0;
+
+    ChartStrip* m_charts;
+    DataTable* m_table;
+    QLabel* m_count;
+    FlatButton* m_groupButton;
+    FlatButton* m_columnsButton;
+    FlatButton* m_moreButton;
+    session::JobRunner m_rowsJob;
+    session::JobRunner m_sortJob;
+    session::JobRunner m_trendJob;
+};
+
+} // namespace weir::ui

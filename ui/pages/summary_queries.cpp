@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/summary_queries.h"
+
+#include "ui/charts/chart_spec.h"
+
+#include <algorithm>
+
+namespace weir::ui {
+namespace {
+
+core::Duration intervalOf(const core::Snapshot& snapshot)
+{
+    core::Duration interval(0);
+    for (const core::StoredSource& source : snapshot.sources)
+        interval = std::max(interval, source.hello.interval);
+    return interval > core::Duration(0) ? interval : std::chrono::seconds(1);
+}
+
+double microseconds(core::Time time) { return static_cast<double>(core::nanoseconds(time)) / 1000; }
+
+void markLosses(TrendData& data, const core::Snapshot& snapshot)
+{
+    for (size_t at = 0; at < snapshot.losses.size(); ++at) {
+        const core::Loss& loss = snapshot.losses[at];
+        const auto step = data.stepAt(microseconds(loss.time));
+        if (step && loss.lostPackets + loss.lostRecords + loss.cutPackets > 0)
+            data.coverage[*step] = Recorded::WithLoss;
+    }
+}
+
+} // namespace
+
+uint8_t measuresOf(const core::Snapshot& snapshot)
+{
+    uint8_t measures = 0;
+    for (const core::StoredSource& source : snapshot.sources)
+        measures |= source.hello.measures;
+    return measures;
+}
+
+RowAnswer askRows(const core::Snapshot& snapshot, const session::ViewState& state, const RowQuestion& question, std::stop_token stop)
+{
+    core::Query query;
+    query.rows = question.rows;
+    query.view = state.view;
+    query.range = state.rangeOf(snapshot);
+    query.filter = state.filter;
+    query.columns = question.columns;
+    RowAnswer answer;
+    auto table = std::make_shared<const core::Table>(core::run(snapshot, query));
+    answer.unfiltered = table->rows;
+    answer.rows = arrange(std::move(table), question.sort, keyColumnsOf(question.rows), measuresOf(snapshot), stop);
+    if (state.filter && !stop.stop_requested()) {
+        query.filter = nullptr;
+        query.columns = {keyColumnsOf(question.rows).front()};
+        answer.unfiltered = core::run(snapshot, query).rows;
+    }
+    return answer;
+}
+
+std::shared_ptr<const TrendData> askTrend(const core::Snapshot& snapshot, const session::ViewState& state, int pixels, std::stop_token)
+{
+    auto data = std::make_shared<TrendData>();
+    const auto span = snapshot.span();
+    if (!span)
+        return data;
+    const core::TimeRange range = state.rangeOf(snapshot);
+    core::TrendQuery query;
+    query.view = state.view;
+    query.range = range;
+    query.filter = state.filter;
+    query.metrics = chartMetrics();
+    query.metrics.push_back("packets");
+    query.step = niceStep(range.to - range.from, intervalOf(snapshot), pixels);
+    data->steps = core::trend(snapshot, query);
+    data->measures = measuresOf(snapshot);
+    data->stepUs = static_cast<double>(query.step.count()) / 1000;
+    data->fromUs = microseconds(range.from);
+    data->toUs = microseconds(range.to);
+    if (data->steps.rows == 0)
+        return data;
+    data->firstStepUs = data->steps.columns.front().numbers.front();
+    data->coverage.assign(data->steps.rows, Recorded::Fully);
+    markLosses(*data, snapshot);
+    const core::TableColumn* packets = data->steps.column("packets");
+    data->hasMatches = packets && std::ranges::any_of(packets->numbers, [](double value) { return value > 0; });
+    return data;
+}
+
+} // namespace weir::ui

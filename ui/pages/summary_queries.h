@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the Summary page asks of a snapshot. Pure functions for the job runner's threads.
+#pragma once
+
+#include "ui/charts/trend_data.h"
+#include "ui/models/row_set.h"
+#include "ui/session/view_state.h"
+
+#include <stop_token>
+
+namespace weir::ui {
+
+using SnapshotPointer = std::shared_ptr<const core::Snapshot>;
+
+struct RowQuestion
+{
+    core::RowKind rows = core::RowKind::Paths;
+    std::vector<std::string> columns;
+    std::vector<core::SortKey> sort;
+};
+
+struct RowAnswer
+{
+    std::shared_ptr<const RowSet> rows;
+    size_t unfiltered = 0; // rows in the range, whatever the filter
+};
+
+RowAnswer askRows(const core::Snapshot& snapshot, const session::ViewState& state, const RowQuestion& question, std::stop_token stop);
+std::shared_ptr<const TrendData> askTrend(const core::Snapshot& snapshot, const session::ViewState& state, int pixels, std::stop_token stop);
+
+/// Source bits of everything that is open.
+uint8_t measuresOf(const core::Snapshot& snapshot);
+
+} // namespace weir::ui
