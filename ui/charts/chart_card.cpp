@@ -24,6 +24,8 @@ constexpr int kSwatch = 12;
 QString stepText(double stepUs)
 {
     for (const auto& [size, unit] : {std::pair{86'400e6, "d"}, {3600e6, "h"}, {60e6, "min"}, {1e6, "s"}, {1e3, "ms"}}) {
+        if (stepUs == size) // "per s" reads better than "per 1 s"
+            return QLatin1String(unit);
         if (stepUs >= size)
             return QStringLiteral("%1 %2").arg(QString::number(stepUs / size, 'g', 4), QLatin1String(unit));
     }
@@ -55,10 +57,10 @@ void ChartCard::setTheme(const Theme& theme)
     update();
 }
 
-void ChartCard::setData(std::shared_ptr<const TrendData> data)
+void ChartCard::setData(std::shared_ptr<const TrendData> trend)
 {
-    m_data = data;
-    m_plot->setData(std::move(data));
+    m_data = trend;
+    m_plot->setData(std::move(trend));
     update();
 }
 

@@ -44,9 +44,9 @@ void ChartPlot::setTheme(const Theme& theme)
     rebuild();
 }
 
-void ChartPlot::setData(std::shared_ptr<const TrendData> data)
+void ChartPlot::setData(std::shared_ptr<const TrendData> trend)
 {
-    m_data = std::move(data);
+    m_data = std::move(trend);
     rebuild();
 }
 

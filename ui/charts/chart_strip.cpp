@@ -41,10 +41,10 @@ void ChartStrip::setTheme(const Theme& theme)
         card->setTheme(theme);
 }
 
-void ChartStrip::setData(std::shared_ptr<const TrendData> data)
+void ChartStrip::setData(std::shared_ptr<const TrendData> trend)
 {
     for (ChartCard* card : m_cards)
-        card->setData(data);
+        card->setData(trend);
 }
 
 void ChartStrip::setCrosshair(std::optional<double> timeUs)

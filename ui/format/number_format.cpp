@@ -50,7 +50,14 @@ int decimalsOf(double value)
     return size < 9.995 ? 2 : size < 99.95 ? 1 : 0;
 }
 
-QString decimalText(double value, int decimals) { return QLocale().toString(value, 'f', decimals); }
+QLocale grouping() // the C locale would leave the separators out
+{
+    QLocale locale;
+    locale.setNumberOptions(locale.numberOptions() & ~QLocale::OmitGroupSeparator);
+    return locale;
+}
+
+QString decimalText(double value, int decimals) { return grouping().toString(value, 'f', decimals); }
 
 /// The scale after rounding: 999.6 kB is 1.00 MB.
 const Scale& scaleOf(double value, std::span<const Scale> scales)
@@ -66,7 +73,7 @@ bool isWhole(double value) { return value == std::floor(value) && std::abs(value
 
 } // namespace
 
-QString groupedText(qint64 value) { return QLocale().toString(value); }
+QString groupedText(qint64 value) { return grouping().toString(value); }
 
 NumberText numberText(double value, Unit unit)
 {

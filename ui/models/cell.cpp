@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace weir::ui {
 namespace {
 
@@ -23,16 +25,18 @@ std::string_view segmentsBeside(std::string_view column)
     return column == "retransmits_received" ? "packets_received" : "";
 }
 
-bool isPrivate(const QString& text)
+/// An address that a stranger could not have: of a local network, this machine, a group. Names count too.
+bool isLocalOrNamed(const QString& text)
 {
+    constexpr std::pair<std::string_view, int> kNetworks[] = {{"10.0.0.0", 8}, {"172.16.0.0", 12}, {"192.168.0.0", 16}, {"169.254.0.0", 16},
+                                                              {"100.64.0.0", 10}, {"255.255.255.255", 32}, {"fc00::", 7}, {"fe80::", 10}};
     const auto address = core::IpAddress::parse(text.toStdString());
-    if (!address)
+    if (!address || address->isLoopback() || address->isMulticast() || address->isUnspecified())
         return true;
-    if (address->isV4()) {
-        const auto bits = static_cast<uint32_t>(address->low());
-        return bits >> 24 == 10 || bits >> 24 == 127 || bits >> 20 == 0xac1 || bits >> 16 == 0xc0a8 || bits >> 16 == 0xa9fe;
-    }
-    return address->high() >> 57 == 0xfc >> 1 || address->high() >> 54 == 0xfe80 >> 6 || (address->high() == 0 && address->low() == 1);
+    return std::ranges::any_of(kNetworks, [&](const auto& network) {
+        const auto base = core::IpAddress::parse(network.first);
+        return base->isV4() == address->isV4() && address->isIn(*base, network.second);
+    });
 }
 
 } // namespace
@@ -112,7 +116,7 @@ QString Cell::icon() const
     const QString own = textOf(m_name);
     if (!own.isEmpty() && own == textOf("observer"))
         return QStringLiteral("pc");
-    return isPrivate(own) ? QStringLiteral("host") : QStringLiteral("unknown");
+    return isLocalOrNamed(own) ? QStringLiteral("host") : QStringLiteral("unknown");
 }
 
 double Cell::badShare() const

@@ -11,6 +11,16 @@
 #include <QVBoxLayout>
 
 namespace weir::ui {
+namespace {
+
+QString nounOf(core::RowKind rows, qint64 count)
+{
+    if (rows == core::RowKind::Paths)
+        return count == 1 ? SummaryPage::tr("path") : SummaryPage::tr("paths");
+    return count == 1 ? SummaryPage::tr("connection") : SummaryPage::tr("connections");
+}
+
+} // namespace
 
 SummaryPage::SummaryPage(QSettings& settings, QWidget* parent)
     : Page(parent), m_settings(settings), m_columns(SummaryColumns::restored(settings, m_rowKind)), m_charts(new ChartStrip),
@@ -33,6 +43,7 @@ SummaryPage::SummaryPage(QSettings& settings, QWidget* parent)
     connect(m_table, &DataTable::filterRequested, this, [this](const QString& term) {
         emit filterRequested(withTerm(m_state.filterText, term));
     });
+    setFocusProxy(&m_table->view());
     for (session::JobRunner* job : {&m_rowsJob, &m_sortJob, &m_trendJob})
         connect(job, &session::JobRunner::idle, this, &SummaryPage::checkSettled);
 }
@@ -122,7 +133,7 @@ void SummaryPage::askForTrend(bool isNewQuestion)
     const auto work = [snapshot = m_snapshot, state = m_state, pixels = m_trendPixels](std::stop_token stop) {
         return askTrend(*snapshot, state, pixels, stop);
     };
-    const auto deliver = [this](std::shared_ptr<const TrendData> data) { m_charts->setData(std::move(data)); };
+    const auto deliver = [this](std::shared_ptr<const TrendData> trend) { m_charts->setData(std::move(trend)); };
     isNewQuestion ? m_trendJob.run(work, deliver) : m_trendJob.runNext(work, deliver);
 }
 
@@ -142,17 +153,15 @@ void SummaryPage::showRows(RowAnswer answer, bool isNewQuestion)
 void SummaryPage::showCount()
 {
     const size_t shown = m_answer.rows ? m_answer.rows->rows() : 0;
-    const int count = static_cast<int>(shown);
-    const QString noun = m_rowKind == core::RowKind::Paths ? tr("path(s)", nullptr, count) : tr("connection(s)", nullptr, count);
+    const auto count = static_cast<qint64>(shown);
+    const QString noun = nounOf(m_rowKind, count);
     QString text = QStringLiteral("<span style='color:%1;font-weight:600'>%2</span> <span style='color:%1'>%3</span>")
                        .arg(m_theme.text.name(), groupedText(count), noun);
     if (m_answer.unfiltered != shown)
         text += QStringLiteral("<span style='color:%1'>, %2</span>").arg(m_theme.dim.name(), tr("filtered from %1").arg(groupedText(qint64(m_answer.unfiltered))));
     m_count->setText(text);
     m_columnsButton->setValue(tr("%1 of %2").arg(m_columns.shown.size()).arg(possibleColumns(m_rowKind).size()), false);
-    const int all = static_cast<int>(m_answer.unfiltered);
-    emit rowsCounted({qint64(shown), qint64(m_answer.unfiltered),
-                      m_rowKind == core::RowKind::Paths ? tr("path(s)", nullptr, all) : tr("connection(s)", nullptr, all)});
+    emit rowsCounted({qint64(shown), qint64(m_answer.unfiltered), nounOf(m_rowKind, qint64(m_answer.unfiltered))});
 }
 
 void SummaryPage::sortBy(const std::vector<core::SortKey>& sort)
@@ -187,7 +196,7 @@ void SummaryPage::groupBy(core::RowKind rows)
 void SummaryPage::chooseColumns()
 {
     std::vector<ColumnOffer> offers;
-    const uint8_t measures = m_snapshot ? measuresOf(*m_snapshot) : core::kAnySource;
+    const uint8_t measures = m_snapshot ? measuresOf(*m_snapshot) : uint8_t(core::kAnySource);
     for (const std::string& name : possibleColumns(m_rowKind)) {
         const core::FlowField* field = core::findFlowField(name);
         const QString help = field ? QString::fromUtf8(field->help.data(), qsizetype(field->help.size())) : QString();

@@ -7,6 +7,16 @@
 #include <QHeaderView>
 
 namespace weir::ui {
+namespace {
+
+QString countText(std::string_view column, int count)
+{
+    if (column == "server")
+        return count == 1 ? TotalRow::tr("1 server") : TotalRow::tr("%1 servers").arg(groupedText(count));
+    return count == 1 ? TotalRow::tr("1 client") : TotalRow::tr("%1 clients").arg(groupedText(count));
+}
+
+} // namespace
 
 TotalRow::TotalRow(const RowModel& model, const QHeaderView& header, QWidget* parent)
     : QWidget(parent), m_model(model), m_header(header)
@@ -47,7 +57,7 @@ void TotalRow::paintSection(QPainter& painter, int section, bool isFirst) const
     if (name == "server" || name == "client") {
         const auto facts = m_model.rowSet().facts.find(name);
         const int count = facts == m_model.rowSet().facts.end() ? 0 : static_cast<int>(facts->second.distinct);
-        paintText(painter, content, name == "server" ? tr("%n server(s)", nullptr, count) : tr("%n client(s)", nullptr, count), {m_theme.dim, m_theme.dim});
+        paintText(painter, content, countText(name, count), {m_theme.dim, m_theme.dim});
     } else if (!column->isText && !core::isAbsent(column->total)) {
         const NumberText text = numberText(column->total, column->unit);
         paintNumber(painter, cell, text.number, text.unit, unitWidthOf(name), {m_theme.text, m_theme.dim, QFont::DemiBold});
