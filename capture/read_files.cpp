@@ -3,6 +3,7 @@
 
 #include "capture/frame_loop.h"
 #include "capture/recording_relay.h"
+#include "core/capture_file/capture_span.h"
 #include "core/flow/flow_field.h"
 #include "core/record/record_reader.h"
 
@@ -46,7 +47,14 @@ std::vector<Error> ReadFiles::read(std::span<const InputFile> files)
     return m_errors;
 }
 
-Duration ReadFiles::intervalOf(std::span<const InputFile>) const { return std::chrono::seconds(1); }
+Duration ReadFiles::intervalOf(std::span<const InputFile> files) const
+{
+    std::optional<CaptureSpan> whole;
+    for (const InputFile& file : files)
+        if (const auto span = captureSpan(file.descriptor()))
+            whole = whole ? CaptureSpan{std::min(whole->first, span->first), std::max(whole->last, span->last)} : *span;
+    return recordInterval(whole);
+}
 
 /// Of several inputs the first names the observer; the rest only adds what it knows.
 void ReadFiles::greet(StreamHello hello)

@@ -29,6 +29,7 @@ public:
     virtual size_t read(std::span<uint8_t> target) = 0;
     /// Bytes taken from the file as it lies on disk.
     virtual uint64_t fileOffset() const = 0;
+    virtual bool isUnpacked() const { return false; } // what a decompressor gives
     const std::optional<Failure>& failure() const { return m_failure; }
 
 protected:

@@ -46,6 +46,10 @@ public:
     /// Frames the capturing program reported as dropped (pcapng interface statistics).
     virtual uint64_t droppedFrames() const { return 0; }
 
+    /// The latest packet in `tail`, the last bytes of the file this reader was opened on and has read a few frames of
+    /// (`first` is their earliest). Nothing where only reading it all would tell: compressed, damaged, odd.
+    virtual std::optional<Time> latestIn(std::span<const uint8_t> tail, Time first) const = 0;
+
 protected:
     CaptureReader(InputBuffer input, std::string name) : m_input(std::move(input)), m_name(std::move(name)) {}
 

@@ -32,6 +32,8 @@ public:
     }
     uint64_t consumed() const { return m_consumed; }
     uint64_t fileOffset() const { return m_source->fileOffset(); }
+    /// True when the bytes come out of a decompressor, so that consumed() is no place in the file.
+    bool isUnpacked() const { return m_source->isUnpacked(); }
     /// Set when the input ended because it could not be read on.
     const std::optional<ByteSource::Failure>& failure() const { return m_source->failure(); }
 

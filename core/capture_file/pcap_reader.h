@@ -16,6 +16,7 @@ public:
 
     using CaptureReader::next;
     size_t next(std::span<Frame> frames) override;
+    std::optional<Time> latestIn(std::span<const uint8_t> tail, Time first) const override;
 
 private:
     PcapReader(InputBuffer input, std::string name, const PcapHeader& header)

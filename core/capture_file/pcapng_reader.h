@@ -17,6 +17,7 @@ public:
 
     using CaptureReader::next;
     size_t next(std::span<Frame> frames) override;
+    std::optional<Time> latestIn(std::span<const uint8_t> tail, Time first) const override;
     uint64_t droppedFrames() const override;
 
 private:

@@ -19,6 +19,7 @@ public:
 
     size_t read(std::span<uint8_t> target) override;
     uint64_t fileOffset() const override { return m_packed.fileOffset(); }
+    bool isUnpacked() const override { return true; }
 
 private:
     void fail(ErrorCode code, std::string detail);
