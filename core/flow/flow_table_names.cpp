@@ -44,6 +44,11 @@ void FlowTable::inspect(uint32_t at, Time time, const Packet& packet, int side)
     }
     if (m_findings.sender != Role::Unknown && flow.roleSign < RoleSign::Request)
         learnClient(flow, m_findings.sender == Role::Client ? side : 1 - side, RoleSign::Request);
+    const IpAddress& server = m_findings.sender == Role::Server ? packet.source : packet.destination;
+    if (!m_findings.sni.empty())
+        m_sink.name({server, std::string(m_findings.sni), NameOrigin::Sni, time});
+    if (!m_findings.httpHost.empty() && !IpAddress::parse(m_findings.httpHost))
+        m_sink.name({server, std::string(m_findings.httpHost), NameOrigin::HttpHost, time});
     for (const AddressAnswer& answer : m_findings.answers)
         m_sink.name({answer.address, answer.name, NameOrigin::DnsAnswer, time});
 }

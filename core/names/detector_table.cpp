@@ -67,6 +67,9 @@
     row("sunrpc", sunrpc, "") \
     row("netbios-dgm", netbiosDatagram, "\x10\x11\x12") \
     row("tftp", tftp, "\0") \
+    row("rip", rip, "\x01\x02") \
+    row("dcerpc", dcerpcOverUdp, "\x04") \
+    row("dropbox-lan", dropboxLan, "{") \
     row("flow-export", flowExport, "\0") \
     row("wireguard", wireguard, "\x01\x02") \
     row("radius", radius, "\x01\x02\x03\x04\x05\x0b\x0c\x28\x29\x2b\x2c") \

@@ -78,8 +78,9 @@ bool mayBeDns(PayloadView message)
     const unsigned questions = message.u16(4), answers = message.u16(6), additional = message.u16(10);
     const bool hasZeroBit = !(flags & 0x0040); // "Z", must be zero
     const bool isOrdinary = opcode == 0 || opcode == 2 || opcode == 4 || opcode == 5;
-    const bool asksOne = questions == 1 || (message.u16(0) == 0 && questions <= 64);
-    const bool fits = isResponse ? questions <= 1 || asksOne : asksOne && code == 0 && additional <= 8;
+    const unsigned mostQuestions = message.u16(0) == 0 ? 64 : 8; // mDNS asks several
+    const bool asks = questions >= 1 && questions <= mostQuestions;
+    const bool fits = isResponse ? questions == 0 || asks : asks && code == 0 && additional <= 8;
     return hasZeroBit && isOrdinary && fits && code <= 11 && questions + answers + message.u16(8) != 0;
 }
 

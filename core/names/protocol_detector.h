@@ -9,6 +9,7 @@
 
 #include "core/flow/conversation.h"
 #include "core/names/address_answer.h"
+#include "core/names/answer_memory.h"
 #include "core/names/protocol_state.h"
 #include "core/names/start_buffer_pool.h"
 
@@ -41,7 +42,7 @@ struct ProtocolFindings
     std::string_view httpHost;
     bool tls = false;
     Role sender = Role::Unknown; // of this payload, by what it says: the side of an L7 request or answer
-    std::vector<AddressAnswer> answers;
+    std::vector<AddressAnswer> answers; // those that were not the latest news of their address already
 
     bool any() const
     {
@@ -74,6 +75,7 @@ private:
     void keepForLater(Call& call);
 
     StartBufferPool m_pool;
+    AnswerMemory m_memory;
     std::string m_sni;
     std::string m_alpn;
     std::string m_host;

@@ -119,4 +119,25 @@ Finding syslog(const Opening& opening)
     return priority <= 191 && (isDated || isVersioned || isPlain) ? sentBy(Role::Client) : kNoMatch;
 }
 
+/// RFC 2453: a command, a version, and whole entries of an address family.
+Finding rip(const Opening& opening)
+{
+    constexpr size_t kHeader = 4, kEntry = 20, kMostEntries = 25;
+    const PayloadView bytes = opening.bytes;
+    if (!bytes.has(kHeader + kEntry) || (bytes.u8(0) != 1 && bytes.u8(0) != 2) ||
+        (bytes.u8(1) != 1 && bytes.u8(1) != 2) || bytes.u16(2) != 0)
+        return kNoMatch;
+    const uint16_t family = bytes.u16(4);
+    const bool isFamily = family == 0 || family == 2 || family == 0xffff;
+    const bool fits =
+        (opening.wireSize - kHeader) % kEntry == 0 && opening.wireSize <= kHeader + kMostEntries * kEntry;
+    return isFamily && fits ? sentBy(Role::Unknown) : kNoMatch;
+}
+
+/// Announcements of a file synchroniser on the local network.
+Finding dropboxLan(const Opening& opening)
+{
+    return beginsWith(opening, "{\"host_int\":", sentBy(Role::Unknown));
+}
+
 } // namespace weir::core

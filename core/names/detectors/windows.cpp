@@ -78,6 +78,20 @@ Finding dcerpc(const Opening& opening)
     return sentBy(bytes.u8(2) == kBind ? Role::Client : isAnswer ? Role::Server : Role::Unknown);
 }
 
+/// The connectionless protocol, version 4: 80 bytes of header whose length field fits the datagram.
+Finding dcerpcOverUdp(const Opening& opening)
+{
+    constexpr size_t kHeader = 80;
+    constexpr uint8_t kVersion = 4, kHighestType = 10, kWorking = 4, kResponse = 2;
+    const PayloadView bytes = opening.bytes;
+    if (!bytes.has(kHeader) || bytes.u8(0) != kVersion || bytes.u8(1) > kHighestType ||
+        (bytes.u8(4) & 0xef) != 0 || bytes.u8(6) != 0)
+        return kNoMatch;
+    const uint16_t length = bytes.u8(4) ? bytes.u16Little(74) : bytes.u16(74);
+    const bool isAnswer = bytes.u8(1) >= kResponse && bytes.u8(1) <= kWorking;
+    return length + kHeader == opening.wireSize ? sentBy(isAnswer ? Role::Server : Role::Client) : kNoMatch;
+}
+
 /// RFC 1002 4.4: the sender's own address and port stand in the header.
 Finding netbiosDatagram(const Opening& opening)
 {
