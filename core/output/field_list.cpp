@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/output/field_list.h"
+
+#include <unordered_map>
+
+namespace weir::core {
+namespace {
+
+std::string_view nameOf(Unit unit)
+{
+    constexpr std::string_view kNames[] = {"", "count", "bytes", "microseconds", "instant", "ratio", "bytes/s", "1/s", "1/min"};
+    return kNames[size_t(unit)];
+}
+
+std::string_view nameOf(Fold fold)
+{
+    constexpr std::string_view kNames[] = {"", "sum", "min", "max", "mean", "last"};
+    return kNames[size_t(fold)];
+}
+
+std::string_view sourcesOf(const FlowField& field)
+{
+    constexpr std::string_view kNames[] = {"", "packets", "live", "packets, live"};
+    return kNames[field.measuredBy & kAnySource];
+}
+
+} // namespace
+
+Table fieldList()
+{
+    Table table;
+    std::unordered_map<std::string_view, uint32_t> places;
+    const auto addColumn = [&](const char* name, const char* title, auto value) {
+        TableColumn& column = table.columns.emplace_back();
+        column.name = name;
+        column.title = title;
+        column.isText = true;
+        for (const FlowField& field : flowFields()) {
+            const std::string_view text = value(field);
+            if (field.kind == FieldKind::Part)
+                continue; // an ingredient of others, never shown
+            if (text.empty()) {
+                column.texts.push_back(0);
+                continue;
+            }
+            const auto [found, isNew] = places.try_emplace(text, static_cast<uint32_t>(table.texts.size()));
+            if (isNew)
+                table.texts.emplace_back(text);
+            column.texts.push_back(found->second);
+        }
+        table.rows = column.texts.size();
+    };
+    using F = FlowField;
+    addColumn("name", "Name", [](const F& field) { return std::string_view(field.name); });
+    addColumn("title", "Title", [](const F& field) { return std::string_view(field.title); });
+    addColumn("kind", "Kind", [](const F& field) { return std::string_view(field.kind == FieldKind::Metric ? "metric" : "dimension"); });
+    addColumn("unit", "Unit", [](const F& field) { return nameOf(field.unit); });
+    addColumn("fold", "Fold", [](const F& field) { return nameOf(field.fold); });
+    addColumn("measured_by", "Measured by", sourcesOf);
+    addColumn("applies_to", "Applies to", [](const F& field) { return std::string_view(field.appliesTo == AppliesTo::Tcp ? "tcp" : "everything"); });
+    addColumn("help", "Help", [](const F& field) { return std::string_view(field.help); });
+    table.matchedRows = table.unfilteredRows = table.rows;
+    return table;
+}
+
+} // namespace weir::core
