@@ -1,70 +1,222 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// weir-report: every number of the window, for a terminal or a script. Command line and composition root.
-#include "core/output/write_table.h"
-#include "core/query/query.h"
+// weir-report: every number of the window, for a terminal or a script. Composition root: load, ask, print.
+#include "app/report_options.h"
+#include "core/output/field_list.h"
+#include "core/output/write_aligned.h"
 #include "ui/session/ingest.h"
 
-#include <QCommandLineParser>
 #include <QCoreApplication>
+#include <algorithm>
 #include <cstdio>
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 namespace {
 
 using namespace weir;
+using app::ReportFormat, app::ReportKind, app::ReportOptions;
 
-int fail(const QString& sentence)
+constexpr int64_t kMostSteps = 5'000'000;
+
+int fail(const app::CallError& error)
 {
-    std::fprintf(stderr, "weir-report: %s\n", qPrintable(sentence));
+    fmt::print(stderr, "weir-report: {}\n", error.sentence);
+    if (!error.place.empty())
+        fmt::print(stderr, "{}\n", error.place);
     return 2;
+}
+
+void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+
+size_t terminalWidth()
+{
+    winsize size{};
+    return ::isatty(STDOUT_FILENO) && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
+void printTable(const core::Table& table, ReportFormat format, bool totalRow = true)
+{
+    switch (format) {
+    case ReportFormat::Json: core::writeJson(table, print); break;
+    case ReportFormat::Csv: core::writeCsv(table, print); break;
+    case ReportFormat::Table: core::writeAligned(table, {terminalWidth(), totalRow}, print); break;
+    }
+}
+
+/// For people: about a dozen columns, the largest first. Scripts get all.
+void chooseForTerminal(ReportOptions& options)
+{
+    core::Query& query = options.query;
+    if (query.columns.empty()) {
+        switch (options.kind) {
+        case ReportKind::Connections:
+            query.columns = {"client_ip", "client_port", "server_ip", "server_port", "protocol", "bytes_sent", "bytes_received",
+                             "packets", "retransmits", "tcp_delay", "handshake_time", "first_seen"};
+            break;
+        case ReportKind::Flows:
+            query.columns = {"time", "client_ip", "client_port", "server_ip", "server_port", "protocol", "bytes_sent",
+                             "bytes_received", "packets", "retransmits", "tcp_delay"};
+            break;
+        case ReportKind::Nodes:
+            query.columns = {"name", "kind", "peers", "bytes_sent", "bytes_received", "packets", "retransmits", "tcp_delay",
+                             "connections", "closures"};
+            break;
+        default:
+            query.columns = {"client", "server", "server_domain", "bytes_sent", "bytes_received", "packets", "retransmits",
+                             "tcp_delay", "tcp_jitter", "connections", "closures"};
+            break;
+        }
+    }
+    if (query.sort.empty())
+        query.sort = {options.kind == ReportKind::Flows ? core::SortKey{"time", false} : core::SortKey{"bytes", true}};
+}
+
+/// Tables that no query sorts or chooses from: columns and limit are applied here. Empty: a column is unknown.
+std::optional<std::string> choose(core::Table& table, const core::Query& query)
+{
+    if (!query.columns.empty()) {
+        std::vector<core::TableColumn> chosen;
+        for (const std::string& name : query.columns) {
+            const core::TableColumn* column = table.column(name);
+            if (!column)
+                return name;
+            chosen.push_back(*column);
+        }
+        table.columns = std::move(chosen);
+    }
+    if (query.limit)
+        table.rows = std::min(table.rows, *query.limit);
+    return std::nullopt;
+}
+
+int printChosen(core::Table table, const ReportOptions& options, bool totalRow)
+{
+    if (const auto unknown = choose(table, options.query))
+        return fail({fmt::format("--columns {}: this report has no such column.", *unknown), {}});
+    printTable(table, options.format, totalRow);
+    return 0;
+}
+
+int report(ReportOptions& options, const core::Snapshot& snapshot)
+{
+    const auto span = snapshot.span();
+    const auto range = app::rangeOf(options, span ? span->to : std::chrono::system_clock::now());
+    if (!range)
+        return fail(range.error());
+    options.query.range = *range;
+    const core::Duration step = options.step.value_or(core::defaultStep(snapshot, *range));
+    if (options.kind == ReportKind::Trend || options.kind == ReportKind::Coverage) {
+        if (span && (std::min(span->to, range->to) - std::max(span->from, range->from)) / step > kMostSteps)
+            return fail({fmt::format("--step: that makes more than {} steps; use a longer one.", kMostSteps), {}});
+        if (options.kind == ReportKind::Coverage)
+            return printChosen(core::coverage(snapshot, *range, step), options, true);
+        return printChosen(core::trend(snapshot, {options.query.rows, options.query.view, *range, options.query.filter, options.metrics, step}),
+                           options, true);
+    }
+    if (options.kind == ReportKind::Topology) {
+        if (options.format == ReportFormat::Json) {
+            core::writeJson(core::topology(snapshot, options.query), print);
+            return 0;
+        }
+        for (const ReportKind part : {ReportKind::Nodes, ReportKind::Paths}) {
+            ReportOptions table = options;
+            table.kind = part;
+            table.query.rows = part == ReportKind::Nodes ? core::RowKind::Nodes : core::RowKind::Paths;
+            std::erase_if(table.query.columns, [&](const std::string& name) { return !core::columnExists(table.query.rows, name); });
+            chooseForTerminal(table);
+            printTable(core::run(snapshot, table.query), table.format);
+            if (part == ReportKind::Nodes)
+                print("\n");
+        }
+        return 0;
+    }
+    if (options.format == ReportFormat::Table)
+        chooseForTerminal(options);
+    printTable(core::run(snapshot, options.query), options.format);
+    return 0;
+}
+
+/// One line that is written over and over, on a terminal only.
+class ProgressLine
+{
+public:
+    void show(const core::Snapshot& snapshot)
+    {
+        if (!m_onTerminal)
+            return;
+        uint64_t read = 0, total = 0, packets = 0;
+        for (const core::StoredSource& source : snapshot.sources) {
+            read += source.progress.bytesRead;
+            total += source.progress.bytesTotal;
+            packets += source.progress.packets;
+        }
+        fmt::print(stderr, "\r{} packets{}\x1b[K", packets, total == 0 ? "" : fmt::format(", {} %", read * 100 / total));
+    }
+    void clear()
+    {
+        if (m_onTerminal)
+            fmt::print(stderr, "\r\x1b[K");
+    }
+
+private:
+    bool m_onTerminal = ::isatty(STDERR_FILENO);
+};
+
+/// One sentence a source that broke; the exit status.
+int explainSources(const core::Snapshot& snapshot)
+{
+    int status = 0;
+    for (const core::StoredSource& source : snapshot.sources) {
+        if (!source.error)
+            continue;
+        fmt::print(stderr, "weir-report: {}\n", core::sentence(*source.error));
+        status = std::max(status, source.error->code == core::ErrorCode::ChildDied ? 3 : 1);
+    }
+    return status;
+}
+
+bool nothingOpened(const core::Snapshot& snapshot)
+{
+    return std::ranges::all_of(snapshot.sources, [](const core::StoredSource& source) {
+        return source.error && source.error->code == core::ErrorCode::CannotOpen;
+    });
 }
 
 } // namespace
 
 int main(int argc, char** argv)
 {
-    QCoreApplication app(argc, argv);
+    QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("weir-report"));
     QCoreApplication::setApplicationVersion(QStringLiteral(WEIR_VERSION));
     QCommandLineParser parser;
-    parser.addHelpOption();
-    parser.addVersionOption();
-    const QCommandLineOption what(QStringLiteral("what"), QStringLiteral("paths or connections"), QStringLiteral("WHAT"), QStringLiteral("paths"));
-    const QCommandLineOption format(QStringLiteral("format"), QStringLiteral("table, json or csv"), QStringLiteral("FORMAT"), QStringLiteral("table"));
-    const QCommandLineOption filter(QStringLiteral("filter"), QStringLiteral("what to select, in the search language"), QStringLiteral("EXPR"));
-    parser.addOptions({what, format, filter});
-    parser.addPositionalArgument(QStringLiteral("SOURCE"), QStringLiteral("capture files or recordings"), QStringLiteral("SOURCE…"));
-    parser.process(app);
-    if (parser.positionalArguments().isEmpty())
-        return fail(QStringLiteral("name a capture file or another source to report on."));
+    app::describeOptions(parser);
+    if (!parser.parse(QCoreApplication::arguments()))
+        return fail({fmt::format("{} See weir-report --help.", parser.errorText().toStdString()), {}});
+    if (parser.isSet(QStringLiteral("help")))
+        parser.showHelp(0);
+    if (parser.isSet(QStringLiteral("version")))
+        parser.showVersion();
+    auto options = app::readOptions(parser);
+    if (!options)
+        return fail(options.error());
+    if (options->kind == ReportKind::Fields)
+        return printChosen(core::fieldList(), *options, false);
 
-    core::Query query;
-    if (parser.value(what) == QLatin1String("connections"))
-        query.rows = core::RowKind::Connections;
-    else if (parser.value(what) != QLatin1String("paths"))
-        return fail(QStringLiteral("--what %1 is unknown; use paths or connections.").arg(parser.value(what)));
-    auto compiled = core::Filter::compile(parser.value(filter).toStdString());
-    if (!compiled)
-        return fail(QString::fromStdString(compiled.error().message));
-    query.filter = *compiled;
-
-    std::vector<std::string> files;
-    for (const QString& source : parser.positionalArguments())
-        files.push_back(source.toStdString());
     core::Store store;
-    session::Ingest ingest(store, files, {}, [](bool) {});
+    ProgressLine line;
+    session::Ingest ingest(store, options->files, {options->readArguments}, [&](bool ended) {
+        if (!ended)
+            line.show(*store.snapshot());
+    });
     ingest.join();
+    line.clear();
     const auto snapshot = store.snapshot();
-    const core::Table table = core::run(*snapshot, query);
-    const std::string text = parser.value(format) == QLatin1String("json")  ? core::tableAsJson(table)
-                             : parser.value(format) == QLatin1String("csv") ? core::tableAsCsv(table)
-                                                                            : core::tableAsText(table);
-    std::fwrite(text.data(), 1, text.size(), stdout);
-    int status = 0;
-    for (const core::StoredSource& source : snapshot->sources) {
-        if (!source.error)
-            continue;
-        std::fprintf(stderr, "weir-report: %s\n", core::sentence(*source.error).c_str());
-        status = source.error->code == core::ErrorCode::ChildDied ? 3 : 1;
-    }
-    return status;
+    const int status = nothingOpened(*snapshot) ? 0 : report(*options, *snapshot);
+    if (status != 0)
+        return status;
+    if (std::fflush(stdout) != 0)
+        return fail({"Standard output cannot be written.", {}}), 1;
+    return explainSources(*snapshot);
 }

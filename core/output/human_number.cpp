@@ -32,10 +32,14 @@ template <size_t N> std::string scaled(double value, const Step (&steps)[N])
 
 std::string grouped(double value)
 {
-    std::string digits = fmt::format("{:.0f}", std::abs(value));
-    for (ptrdiff_t at = static_cast<ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3)
-        digits.insert(static_cast<size_t>(at), ",");
-    return (value < 0 ? "-" : "") + digits;
+    const std::string digits = fmt::format("{:.0f}", std::abs(value));
+    std::string text;
+    for (size_t at = 0; at < digits.size(); ++at) {
+        if (at != 0 && (digits.size() - at) % 3 == 0)
+            text += ',';
+        text += digits[at];
+    }
+    return value < 0 ? '-' + text : text;
 }
 
 constexpr Step kBytes[] = {{1, "B"}, {1e3, "kB"}, {1e6, "MB"}, {1e9, "GB"}, {1e12, "TB"}, {1e15, "PB"}};

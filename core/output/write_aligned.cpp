@@ -55,9 +55,10 @@ private:
     }
     std::string total(const TableColumn& column) const
     {
-        if (&column == m_table.columns.data() && column.isText)
+        const bool isSum = !column.isText && column.unit != Unit::Instant && !isAbsent(column.total);
+        if (&column == m_table.columns.data() && !isSum)
             return fmt::format("total of {}", m_table.matchedRows);
-        return isAbsent(column.total) ? std::string() : humanNumber(column.unit, column.total);
+        return isSum ? humanNumber(column.unit, column.total) : std::string();
     }
     /// Takes from the widest texts first.
     void fit(size_t width)

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The command line of weir-report as a value.
+#pragma once
+
+#include "core/query/query.h"
+#include "core/values/error.h"
+
+#include <QCommandLineParser>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace weir::app {
+
+enum class ReportKind { Connections, Flows, Paths, Nodes, Topology, Trend, Coverage, Fields };
+enum class ReportFormat { Table, Json, Csv };
+
+struct ReportOptions
+{
+    std::vector<std::string> files;
+    ReportKind kind = ReportKind::Paths;
+    ReportFormat format = ReportFormat::Table;
+    core::Query query; // without its range
+    std::string from;  // understood once the sources' end is known
+    std::string to;
+    std::vector<std::string> metrics;
+    std::optional<core::Duration> step;
+    std::vector<std::string> readArguments; // for weir-capture read
+};
+
+/// An option that is wrong: one sentence, and below it what it is about (the place in a filter).
+struct CallError
+{
+    std::string sentence;
+    std::string place;
+};
+
+/// Fills `parser` with what there is, for --help too.
+void describeOptions(QCommandLineParser& parser);
+/// After parser.parse() succeeded.
+[[nodiscard]] tl::expected<ReportOptions, CallError> readOptions(const QCommandLineParser& parser);
+/// Range of the report; `end` is what relative times are relative to.
+[[nodiscard]] tl::expected<core::TimeRange, CallError> rangeOf(const ReportOptions& options, core::Time end);
+
+} // namespace weir::app
