@@ -63,10 +63,10 @@ size_t PcapngReader::next(std::span<Frame> frames)
         case Step::NeedsMore: {
             if (count != 0)
                 return count; // the frames given so far would move
-            const auto rest = m_input.peek(kSectionHead);
+            const auto rest = m_input.peek(PcapngBlock::kFrame);
             if (rest.empty() && !m_input.failure())
                 return 0;
-            const size_t needed = rest.size() < kSectionHead ? PcapngBlock::kFrame : blockLength(rest);
+            const size_t needed = rest.size() < PcapngBlock::kFrame ? PcapngBlock::kFrame : blockLength(rest);
             if (m_error || !require(needed, blockText()))
                 return 0;
         }
