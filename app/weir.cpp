@@ -1,38 +1,128 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // weir: the window. Command line and composition root, nothing else.
+#include "app/weir_options.h"
+#include "core/values/time_expression.h"
+#include "ui/pages/plain_page.h"
+#include "ui/session/stall_meter.h"
+#include "ui/theme/style.h"
+#include "ui/widgets/typed_range.h"
 #include "ui/window/main_window.h"
+#include "ui/window/top_bar.h"
 
 #include <QApplication>
-#include <QCommandLineParser>
+#include <QElapsedTimer>
+#include <QTimer>
+#include <QTranslator>
+
+#include <cstdio>
+
+using namespace weir;
+
+namespace {
+
+void say(const QString& sentence) { std::fprintf(stderr, "weir: %s\n", qPrintable(sentence)); }
+
+/// --from and --to, once the recording's end is known.
+session::ViewState withRange(session::ViewState state, const core::Snapshot& snapshot, const app::WeirOptions& options)
+{
+    const auto span = snapshot.span();
+    if (!span)
+        return state;
+    core::TimeRange range = *span;
+    const core::TimeReference reference{span->to, ui::calendarOf(state.zone)};
+    if (const auto from = core::parseInstant(options.from.toStdString(), reference); from && !options.from.isEmpty())
+        range.from = *from;
+    if (const auto to = core::parseInstant(options.to.toStdString(), reference); to && !options.to.isEmpty())
+        range.to = *to;
+    if (range.from < range.to)
+        state.range = range;
+    else
+        say(QStringLiteral("--from lies behind --to; the whole recording is shown."));
+    return state;
+}
+
+void grabWhenSettled(ui::MainWindow& window, const app::WeirOptions& options)
+{
+    auto* later = new QTimer(&window); // a picture after the last change was drawn
+    later->setSingleShot(true);
+    later->setInterval(50);
+    QObject::connect(&window, &ui::MainWindow::settled, later, qOverload<>(&QTimer::start));
+    QObject::connect(later, &QTimer::timeout, &window, [&window, options, later] {
+        if (!window.isSettled()) {
+            later->start();
+            return;
+        }
+        const bool written = window.writePicture(options.grab, options.scale);
+        if (!written)
+            say(QStringLiteral("Cannot write %1: check that its folder exists and can be written.").arg(options.grab));
+        QApplication::exit(written ? 0 : 1);
+    });
+    later->start();
+}
+
+} // namespace
 
 int main(int argc, char** argv)
 {
-    for (int at = 1; at < argc; ++at) { // a picture needs no display
-        if (qstrcmp(argv[at], "--grab") == 0 && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+    QElapsedTimer sinceStart;
+    sinceStart.start();
+    for (int at = 1; at < argc; ++at) { // a picture, help and wrong calls need no display
+        const QByteArrayView word(argv[at]);
+        if ((word.startsWith("--grab") || word == "--help" || word == "-h" || word == "--version" || word == "-v")
+            && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
             qputenv("QT_QPA_PLATFORM", "offscreen");
     }
     QApplication app(argc, argv);
     QApplication::setApplicationName(QStringLiteral("weir"));
     QApplication::setApplicationVersion(QStringLiteral(WEIR_VERSION));
-    QCommandLineParser parser;
-    parser.setApplicationDescription(QStringLiteral("Shows who talks to whom on a network, how much and how well."));
-    parser.addHelpOption();
-    parser.addVersionOption();
-    const QCommandLineOption grab(QStringLiteral("grab"), QStringLiteral("Draw the page, write it to FILE and end."), QStringLiteral("FILE"));
-    parser.addOption(grab);
-    parser.addPositionalArgument(QStringLiteral("SOURCE"), QStringLiteral("Capture files or recordings."), QStringLiteral("[SOURCE…]"));
-    parser.process(app);
+    const auto read = app::readOptions(QApplication::arguments());
+    if (!read) {
+        say(read.error());
+        return 2;
+    }
+    const app::WeirOptions& options = *read;
+    QTranslator translator;
+    if (translator.load(QStringLiteral(":/translations/weir_%1").arg(options.language.isEmpty() ? QLocale::system().name() : options.language)))
+        QApplication::installTranslator(&translator);
 
-    weir::ui::MainWindow window;
-    int status = 0;
-    if (parser.isSet(grab)) {
-        QObject::connect(&window, &weir::ui::MainWindow::settled, &window, [&] {
-            status = window.grab().save(parser.value(grab)) ? 0 : 1;
-            QApplication::exit(status);
-        });
+    const bool grabs = !options.grab.isEmpty();
+    auto settings = grabs ? session::UserSettings::forgetful() : session::UserSettings::ofUser();
+    const ui::ThemeChoice kept = ui::themeChoiceOf(settings.theme()).value_or(ui::ThemeChoice::System);
+    ui::applyTheme(ui::themeFor(options.theme.value_or(kept)));
+    ui::MainWindow window(settings);
+    window.addPage(QStringLiteral("summary"), new ui::PlainPage);
+    window.setTheme(options.theme.value_or(kept));
+    if (!grabs)
+        window.restoreGeometry(settings.geometry());
+    if (options.size.isValid())
+        window.resize(options.size);
+    if (const auto view = ui::viewOf(options.view))
+        window.setView(*view);
+    window.setFilterText(options.filter);
+    session::SourceOptions sourceOptions;
+    for (const QString& address : options.observers) {
+        sourceOptions.readArguments.push_back("--observer");
+        sourceOptions.readArguments.push_back(address.toStdString());
+    }
+    window.setSourceOptions(sourceOptions);
+    if (!options.from.isEmpty() || !options.to.isEmpty())
+        window.setInitialRange([&](session::ViewState state, const core::Snapshot& snapshot) { return withRange(state, snapshot, options); });
+
+    std::unique_ptr<session::StallMeter> meter;
+    if (options.debugStalls) {
+        meter = std::make_unique<session::StallMeter>();
+        window.showStalls(*meter);
+        QObject::connect(&window, &ui::MainWindow::firstRowsShown, &window,
+                         [&] { QTimer::singleShot(0, &window, [&] { std::fprintf(stderr, "weir: first rows after %lld ms\n", sinceStart.elapsed()); }); });
     }
     window.show();
-    if (!parser.positionalArguments().isEmpty())
-        window.open(parser.positionalArguments());
-    return QApplication::exec();
+    window.open(options.sources);
+    if (meter) // the first pass of the event loop paints
+        QTimer::singleShot(0, &window, [&] { std::fprintf(stderr, "weir: first picture after %lld ms\n", sinceStart.elapsed()); });
+    if (grabs)
+        grabWhenSettled(window, options);
+    const int status = QApplication::exec();
+    if (meter)
+        std::fprintf(stderr, "weir: %d stalls above %d ms, longest %.0f ms\n", meter->stalls(), session::StallMeter::kStallMs, meter->longestMs());
+    return status;
 }

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/workspace.h"
 
+#include <QCoreApplication>
+#include <QPointer>
+#include <QThreadPool>
+
 namespace weir::session {
 
 Workspace::Workspace(QObject* parent) : QObject(parent) {}
@@ -8,7 +12,7 @@ Workspace::~Workspace() = default;
 
 void Workspace::open(const QStringList& sources, const SourceOptions& options)
 {
-    m_ingest.reset();
+    release();
     m_store = std::make_unique<core::Store>();
     m_sources = sources;
     m_loading = true;
@@ -16,27 +20,74 @@ void Workspace::open(const QStringList& sources, const SourceOptions& options)
     std::vector<std::string> files;
     for (const QString& source : sources)
         files.push_back(source.toStdString());
-    m_ingest = std::make_unique<Ingest>(*m_store, std::move(files), options, [this](bool ended) {
-        QMetaObject::invokeMethod(this, [this, ended] { take(ended); }, Qt::QueuedConnection);
-    });
+    // The ingest may outlive this object in the pool: the pointer is looked at again on the GUI thread.
+    const auto published = [self = QPointer<Workspace>(this), context = QPointer<QObject>(qApp), opening = m_opening](bool ended) {
+        const auto take = [self, opening, ended] {
+            if (self)
+                self->take(opening, ended);
+        };
+        QMetaObject::invokeMethod(context, take, Qt::QueuedConnection);
+    };
+    m_ingest = std::make_unique<Ingest>(*m_store, std::move(files), options, published);
 }
 
 void Workspace::cancel()
 {
-    if (m_ingest)
-        m_ingest->cancel();
+    if (!m_ingest || !m_loading)
+        return;
+    m_cancelled = true;
+    m_ingest->cancel();
 }
 
-void Workspace::take(bool ended)
+void Workspace::close()
 {
-    if (!m_store)
+    release();
+    m_sources.clear();
+    m_snapshot = std::make_shared<core::Snapshot>();
+}
+
+QString Workspace::pathOf(size_t source) const { return m_sources.value(static_cast<qsizetype>(source)); }
+
+LoadProgress Workspace::progress() const
+{
+    LoadProgress progress;
+    for (const core::StoredSource& source : m_snapshot->sources) {
+        progress.bytesRead += source.progress.bytesRead;
+        progress.bytesTotal += source.progress.bytesTotal;
+        progress.packets += source.progress.packets;
+    }
+    return progress;
+}
+
+/// Ending a reader and freeing a gigabyte takes longer than a frame: the pool does it.
+void Workspace::release()
+{
+    ++m_opening;
+    m_loading = false;
+    m_cancelled = false;
+    if (m_ingest)
+        m_ingest->cancel();
+    m_snapshot = std::make_shared<core::Snapshot>();
+    if (m_store) {
+        QThreadPool::globalInstance()->start([store = std::shared_ptr(std::move(m_store)), ingest = std::shared_ptr(std::move(m_ingest))]() mutable {
+            ingest.reset(); // writes into the store until it ended
+            store.reset();
+        });
+    }
+    m_store.reset();
+    m_ingest.reset();
+}
+
+void Workspace::take(quint64 opening, bool ended)
+{
+    if (opening != m_opening || !m_store)
         return;
     m_snapshot = m_store->snapshot();
-    emit snapshotArrived();
-    if (ended) {
+    if (ended)
         m_loading = false;
+    emit snapshotArrived();
+    if (ended)
         emit loaded();
-    }
 }
 
 } // namespace weir::session

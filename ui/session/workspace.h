@@ -11,6 +11,16 @@
 
 namespace weir::session {
 
+/// How far the reading is, over all sources.
+struct LoadProgress
+{
+    quint64 bytesRead = 0;
+    quint64 bytesTotal = 0; // 0 = unknown
+    quint64 packets = 0;
+
+    double fraction() const { return bytesTotal > 0 ? std::min(1.0, double(bytesRead) / double(bytesTotal)) : 0; }
+};
+
 class Workspace : public QObject
 {
     Q_OBJECT
@@ -19,23 +29,32 @@ public:
     ~Workspace() override;
 
     void open(const QStringList& sources, const SourceOptions& options = {});
+    /// What was read stays.
     void cancel();
-    std::shared_ptr<const core::Snapshot> snapshot() const { return m_snapshot; }
+    void close();
+    std::shared_ptr<const core::Snapshot> snapshot() const { return m_snapshot; } // never null
     QStringList sources() const { return m_sources; }
+    QString pathOf(size_t source) const;
+    bool isOpen() const { return m_store != nullptr; }
     bool isLoading() const { return m_loading; }
+    bool wasCancelled() const { return m_cancelled; }
+    LoadProgress progress() const;
 
 signals:
     void snapshotArrived();
     void loaded();
 
 private:
-    void take(bool ended);
+    void take(quint64 opening, bool ended);
+    void release();
 
     QStringList m_sources;
     std::unique_ptr<core::Store> m_store;
     std::unique_ptr<Ingest> m_ingest;
-    std::shared_ptr<const core::Snapshot> m_snapshot;
+    std::shared_ptr<const core::Snapshot> m_snapshot = std::make_shared<core::Snapshot>();
+    quint64 m_opening = 0; // what a former ingest still had in the queue is dropped
     bool m_loading = false;
+    bool m_cancelled = false;
 };
 
 } // namespace weir::session

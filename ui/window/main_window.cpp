@@ -1,53 +1,289 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/main_window.h"
 
-#include "core/query/query.h"
+#include "ui/pages/start_page.h"
+#include "ui/theme/style.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/status_bar.h"
+#include "ui/window/ribbon_row.h"
+#include "ui/window/search_row.h"
+#include "ui/window/top_bar.h"
 
-#include <QTableView>
+#include <QFileInfo>
+#include <QStackedWidget>
 #include <QVBoxLayout>
-#include <qcustomplot.h>
 
 namespace weir::ui {
 
-MainWindow::MainWindow() : m_chart(new QCustomPlot)
+MainWindow::MainWindow(session::UserSettings& settings)
+    : m_settings(settings), m_bar(new TopBar), m_search(new SearchRow(settings)), m_ribbon(new RibbonRow), m_content(new QWidget),
+      m_bannerColumn(new QVBoxLayout), m_stack(new QStackedWidget), m_start(new StartPage(settings)), m_status(new StatusBar)
 {
-    auto* page = new QWidget;
-    auto* layout = new QVBoxLayout(page);
-    auto* view = new QTableView;
-    view->setModel(&m_model);
-    m_chart->setFixedHeight(174);
-    m_chart->addGraph();
-    layout->addWidget(m_chart);
-    layout->addWidget(view);
-    setCentralWidget(page);
+    setWindowTitle(tr("Weir"));
+    setAcceptDrops(true);
+    setMinimumSize(800, 500);
     resize(1440, 900);
-    connect(&m_workspace, &session::Workspace::snapshotArrived, this, &MainWindow::refresh);
-    connect(&m_workspace, &session::Workspace::loaded, this, &MainWindow::settled);
+    m_state.zone = settings.isUtc() ? QTimeZone::utc() : QTimeZone::systemTimeZone();
+    if (const auto view = viewOf(settings.view()))
+        m_state.view = *view;
+    makeFrame();
+    makeShortcuts();
+    connect(&m_workspace, &session::Workspace::snapshotArrived, this, &MainWindow::takeSnapshot);
+    connect(&m_workspace, &session::Workspace::loaded, this, &MainWindow::takeLoaded);
+    connect(&m_coverageJob, &session::JobRunner::idle, this, &MainWindow::checkSettled);
+    showFrame();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::makeFrame()
+{
+    auto* frame = new QWidget;
+    auto* column = new QVBoxLayout(frame);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_bar);
+    column->addWidget(m_search);
+    column->addWidget(m_ribbon);
+    column->addWidget(m_content, 1);
+    column->addWidget(m_status);
+    auto* content = new QVBoxLayout(m_content);
+    content->setContentsMargins(0, 0, 0, 0);
+    content->setSpacing(0);
+    m_bannerColumn->setSpacing(0);
+    content->addLayout(m_bannerColumn);
+    content->addWidget(m_stack, 1);
+    m_stack->addWidget(m_start);
+    setCentralWidget(frame);
+
+    connect(m_bar->pages(), &SwitchRow::chosenByUser, this, &MainWindow::showPage);
+    connect(m_bar, &TopBar::viewChosen, this, [this](const QString& id) {
+        if (const auto view = viewOf(id))
+            setView(*view);
+    });
+    connect(m_bar->time(), &TimeWidget::wished, this, &MainWindow::wishRange);
+    connect(m_bar->time(), &TimeWidget::zoneChosen, this, [this](const QTimeZone& zone) {
+        m_state.zone = zone;
+        m_settings.setUtc(zone == QTimeZone::utc());
+        showState();
+    });
+    connect(m_search, &SearchRow::backRequested, this, [this] { visit(m_history.back()); });
+    connect(m_search, &SearchRow::forwardRequested, this, [this] { visit(m_history.forward()); });
+    connect(m_search->box(), &SearchBox::filterChosen, this, &MainWindow::setFilterText);
+    connect(m_ribbon, &RibbonRow::rangeRequested, this, [this](const core::TimeRange& range) { wishRange({range, std::nullopt}); });
+    connect(m_ribbon, &RibbonRow::cancelRequested, &m_workspace, &session::Workspace::cancel);
+    connect(m_ribbon->ribbon(), &CoverageRibbon::wholeRangeRequested, this, [this] { wishRange({}); });
+    connect(m_ribbon->ribbon(), &CoverageRibbon::resized, this, &MainWindow::showCoverage);
+    connect(m_start, &StartPage::openRequested, this, &MainWindow::open);
+    connect(m_start, &StartPage::chooseRequested, this, [this] { chooseFiles(false); });
+}
+
+void MainWindow::addPage(const QString& id, Page* page)
+{
+    m_pages.append({id, page});
+    m_stack->addWidget(page);
+    page->setTheme(themeOf(this));
+    connect(page, &Page::filterRequested, this, &MainWindow::setFilterText);
+    connect(page, &Page::rangeRequested, this, [this](const core::TimeRange& range) { wishRange({range, std::nullopt}); });
+    connect(page, &Page::wholeRangeRequested, this, [this] { wishRange({}); });
+    connect(page, &Page::zoomOutRequested, this, [this] {
+        if (const auto span = m_workspace.snapshot()->span())
+            wishRange(zoomedOut(m_state.rangeOf(*m_workspace.snapshot()), *span));
+    });
+    connect(page, &Page::viewRequested, this, &MainWindow::setView);
+    connect(page, &Page::rowsCounted, m_search->box(), &SearchBox::setCount);
+    connect(page, &Page::settled, this, &MainWindow::checkSettled);
+}
+
+Page* MainWindow::page() const { return qobject_cast<Page*>(m_stack->currentWidget()); }
+
+QString MainWindow::pageId() const
+{
+    for (const auto& [id, page] : m_pages) {
+        if (page == m_stack->currentWidget())
+            return id;
+    }
+    return {};
+}
+
+void MainWindow::setTheme(ThemeChoice choice)
+{
+    m_themeChoice = choice;
+    const Theme& theme = themeFor(choice);
+    applyTheme(theme);
+    for (const auto& [id, page] : m_pages)
+        page->setTheme(theme);
+    m_settings.setTheme(nameOf(choice));
 }
 
 void MainWindow::open(const QStringList& sources)
 {
-    setWindowTitle(tr("%1 - Weir").arg(sources.join(QStringLiteral(", "))));
-    m_workspace.open(sources);
+    if (sources.isEmpty())
+        return;
+    m_settings.addRecentFiles(sources);
+    m_settings.setLastFolder(QFileInfo(sources.first()).absolutePath());
+    for (Banner* banner : banners())
+        banner->deleteLater();
+    m_toldErrors.clear();
+    m_firstRows = false;
+    m_history.clear();
+    m_state.range.reset(); // a file opens on its whole span
+    m_state.last.reset();
+    m_state.loading = true;
+    QStringList names;
+    for (const QString& source : sources)
+        names.append(QFileInfo(source).fileName());
+    setWindowTitle(tr("%1 – Weir").arg(names.join(QStringLiteral(", "))));
+    m_bar->setSources(names);
+    m_workspace.open(sources, m_options);
+    if (!m_pages.isEmpty())
+        m_stack->setCurrentWidget(m_pages.first().second);
+    m_history.visit({m_state, pageId()});
+    showFrame();
+    showState();
+    m_stack->currentWidget()->setFocus();
 }
 
-void MainWindow::refresh()
+void MainWindow::closeWorkspace()
 {
-    core::Query query;
-    query.columns = {"client", "server", "protocol", "bytes_sent", "bytes_received", "packets"};
-    query.sort = {{"bytes_received", true}};
-    m_model.setTable(std::make_shared<core::Table>(core::run(*m_workspace.snapshot(), query)));
-    core::TrendQuery trend;
-    trend.metrics = {"bytes"};
-    const core::Table steps = core::trend(*m_workspace.snapshot(), trend);
-    QVector<double> x, y;
-    for (size_t row = 0; row < steps.rows; ++row) {
-        x.append(steps.columns[0].numbers[row] / 1e6);
-        y.append(steps.columns[1].numbers[row]);
+    m_workspace.close();
+    m_state.loading = false;
+    for (Banner* banner : banners())
+        banner->deleteLater();
+    m_stack->setCurrentWidget(m_start);
+    m_bar->setSources({});
+    setWindowTitle(tr("Weir"));
+    m_start->refresh();
+    showFrame();
+}
+
+void MainWindow::wish(const session::ViewState& state)
+{
+    m_state = state;
+    m_history.visit({m_state, pageId()});
+    showState();
+}
+
+void MainWindow::wishRange(const RangeWish& wished)
+{
+    session::ViewState state = m_state;
+    state.range = wished.range;
+    state.last = wished.last;
+    wish(state);
+}
+
+void MainWindow::setView(core::View view)
+{
+    session::ViewState state = m_state;
+    state.view = view;
+    m_settings.setView(idOf(view));
+    wish(state);
+}
+
+void MainWindow::setFilterText(const QString& text)
+{
+    session::ViewState state = m_state;
+    state.filterText = text.trimmed();
+    state.filter.reset();
+    if (!state.filterText.isEmpty()) {
+        auto filter = core::Filter::compile(state.filterText.toStdString());
+        if (!filter)
+            return; // the search box explains it; the filter before stays in force
+        state.filter = *filter;
     }
-    m_chart->graph(0)->setData(x, y, true);
-    m_chart->rescaleAxes();
-    m_chart->replot();
+    wish(state);
+}
+
+void MainWindow::showPage(const QString& id)
+{
+    for (const auto& [name, page] : m_pages) {
+        if (name == id && m_workspace.isOpen())
+            m_stack->setCurrentWidget(page);
+    }
+    m_history.visit({m_state, pageId()});
+    showState();
+}
+
+void MainWindow::visit(const session::VisitedView* view)
+{
+    if (!view)
+        return;
+    const bool loading = m_state.loading;
+    const QTimeZone zone = m_state.zone;
+    m_state = view->state;
+    m_state.loading = loading;
+    m_state.zone = zone;
+    for (const auto& [id, page] : m_pages) {
+        if (id == view->page)
+            m_stack->setCurrentWidget(page);
+    }
+    showState();
+}
+
+void MainWindow::takeSnapshot()
+{
+    if (m_initialRange && !m_workspace.isLoading()) {
+        m_state = std::exchange(m_initialRange, nullptr)(m_state, *m_workspace.snapshot());
+        m_history.clear();
+        m_history.visit({m_state, pageId()});
+    }
+    m_state.loading = m_workspace.isLoading();
+    showErrors();
+    showState();
+}
+
+void MainWindow::takeLoaded()
+{
+    // Nothing could be read at all: the start page, with the reason above it.
+    if (!m_workspace.snapshot()->span() && !banners().isEmpty()) {
+        m_stack->setCurrentWidget(m_start);
+        m_bar->setSources({});
+        m_workspace.close();
+        m_start->refresh();
+        showFrame();
+    }
+    checkSettled();
+}
+
+void MainWindow::showState()
+{
+    const auto snapshot = m_workspace.snapshot();
+    m_search->box()->setFilterText(m_state.filterText);
+    m_search->box()->setSnapshot(snapshot);
+    m_search->setHistory(m_history.canGoBack(), m_history.canGoForward());
+    m_bar->chooseView(idOf(m_state.view));
+    m_bar->time()->showState(m_state, *snapshot);
+    m_ribbon->ribbon()->setZone(m_state.zone);
+    if (m_workspace.isOpen() && page())
+        page()->showState(m_state, snapshot);
+    showCoverage();
+    showStatus();
+    if (!m_firstRows && snapshot->records > 0) {
+        m_firstRows = true;
+        emit firstRowsShown();
+    }
+}
+
+void MainWindow::showFrame()
+{
+    const bool open = m_workspace.isOpen();
+    m_bar->setWorkspaceOpen(open);
+    m_search->setVisible(open);
+    m_ribbon->setVisible(open);
+    showStatus();
+}
+
+bool MainWindow::isSettled() const
+{
+    if (m_workspace.isLoading() || !m_coverageJob.isIdle())
+        return false;
+    return !m_workspace.isOpen() || !page() || page()->isSettled();
+}
+
+void MainWindow::checkSettled()
+{
+    if (isSettled())
+        emit settled();
 }
 
 } // namespace weir::ui

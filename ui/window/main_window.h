@@ -1,33 +1,125 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The frame around the pages.
+// The frame around the pages: holds the view state, gives it to everything that shows, takes wishes from everywhere.
 #pragma once
 
-#include "ui/models/table_model.h"
+#include "ui/pages/page.h"
+#include "ui/session/job_runner.h"
+#include "ui/session/user_settings.h"
+#include "ui/session/view_history.h"
 #include "ui/session/workspace.h"
+#include "ui/widgets/coverage.h"
+#include "ui/widgets/range_wish.h"
 
 #include <QMainWindow>
+#include <QMap>
 
-class QCustomPlot;
+#include <set>
+
+class QMenu;
+class QStackedWidget;
+class QVBoxLayout;
+
+namespace weir::session {
+class StallMeter;
+}
 
 namespace weir::ui {
+
+class Banner;
+class RibbonRow;
+class SearchRow;
+class StartPage;
+class StatusBar;
+class TopBar;
 
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT
 public:
-    MainWindow();
+    explicit MainWindow(session::UserSettings& settings);
+    ~MainWindow() override;
+
+    /// In the order of the page switch; the first one added opens with a workspace.
+    void addPage(const QString& id, Page* page);
+    void setTheme(ThemeChoice choice);
+    /// What the status bar says of the GUI thread's stalls.
+    void showStalls(const session::StallMeter& meter);
 
     void open(const QStringList& sources);
+    void setSourceOptions(const session::SourceOptions& options) { m_options = options; }
+    /// As written on the command line: relative to the recording's end, so they wait until it is known.
+    void setInitialRange(std::function<session::ViewState(session::ViewState, const core::Snapshot&)> resolve) { m_initialRange = std::move(resolve); }
+    void setView(core::View view);
+    void setFilterText(const QString& text);
+    void showPage(const QString& id);
+
+    const session::ViewState& state() const { return m_state; }
+    session::Workspace& workspace() { return m_workspace; }
+    QList<Banner*> banners() const;
+    /// Everything that is loaded is drawn?
+    bool isSettled() const;
+    /// The page as a picture: .svg stays a drawing, everything else is pixels. False when it cannot be written.
+    bool writePicture(const QString& file, double scale);
 
 signals:
-    void settled(); // everything that is loaded is shown
+    void settled();
+    void firstRowsShown();
+
+protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
 
 private:
-    void refresh();
+    void makeFrame();
+    void makeShortcuts();
+    void fillMenu(QMenu& menu);
+    void fillSourceMenu(QMenu& menu);
+    void fillExportMenu(QMenu& menu);
+    void chooseFiles(bool add);
+    void closeWorkspace();
+    void exportPicture(const QString& suffix);
 
+    /// A wish of the user: remembered for undo, then shown.
+    void wish(const session::ViewState& state);
+    void wishRange(const RangeWish& wish);
+    void visit(const session::VisitedView* view);
+    void takeSnapshot();
+    void takeLoaded();
+    void showState();
+    void showFrame();
+    void showStatus();
+    void showErrors();
+    void addErrorBanner(size_t source);
+    void addBanner(const QString& title, const QString& facts);
+    void showCoverage();
+    Coverage coverageFrame() const; // what is known without a query
+    void checkSettled();
+    Page* page() const;
+    QString pageId() const;
+
+    session::UserSettings& m_settings;
     session::Workspace m_workspace;
-    TableModel m_model;
-    QCustomPlot* m_chart;
+    session::SourceOptions m_options;
+    session::ViewState m_state;
+    session::ViewHistory m_history;
+    std::function<session::ViewState(session::ViewState, const core::Snapshot&)> m_initialRange;
+    session::JobRunner m_coverageJob;
+    ThemeChoice m_themeChoice = ThemeChoice::System;
+    QList<QPair<QString, Page*>> m_pages;
+    std::set<size_t> m_toldErrors; // sources whose end was explained
+    const session::StallMeter* m_stalls = nullptr;
+    bool m_firstRows = false;
+
+    TopBar* m_bar;
+    SearchRow* m_search;
+    RibbonRow* m_ribbon;
+    QWidget* m_content;
+    QVBoxLayout* m_bannerColumn;
+    QStackedWidget* m_stack;
+    StartPage* m_start;
+    StatusBar* m_status;
 };
 
 } // namespace weir::ui

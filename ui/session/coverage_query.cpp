@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/coverage_query.h"
+
+#include <algorithm>
+
+namespace weir::session {
+
+RecordedBytes recordedBytes(const core::Snapshot& snapshot, const core::TimeRange& span, int bars)
+{
+    core::Duration interval = std::chrono::seconds(1);
+    for (const core::StoredSource& source : snapshot.sources)
+        interval = std::max(interval, source.hello.interval);
+    const core::Duration length = span.to - span.from;
+    const int64_t intervals = std::max<int64_t>(1, length / interval);
+    // Whole intervals a bar, so that no bar is taller for having caught one more.
+    const int64_t each = (intervals + bars - 1) / std::max(1, bars);
+    core::TrendQuery query;
+    query.range = span;
+    query.metrics = {"wire_bytes"};
+    query.step = interval * each;
+    const core::Table table = core::trend(snapshot, query);
+    RecordedBytes recorded{span, query.step, {}};
+    if (const core::TableColumn* bytes = table.column("wire_bytes"))
+        recorded.bytes = bytes->numbers;
+    recorded.span.to = std::max(span.to, span.from + query.step * int64_t(recorded.bytes.size()));
+    return recorded;
+}
+
+} // namespace weir::session

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/session/user_settings.h"
+
+#include <QFileInfo>
+
+namespace weir::session {
+namespace {
+
+const auto kRecent = QStringLiteral("recent/files");
+const auto kSearches = QStringLiteral("search/history");
+const auto kTheme = QStringLiteral("window/theme");
+const auto kView = QStringLiteral("window/view");
+const auto kUtc = QStringLiteral("window/utc");
+const auto kGeometry = QStringLiteral("window/geometry");
+const auto kFolder = QStringLiteral("window/folder");
+
+/// Each entry is "seconds since 1970 <blank> text".
+QList<QPair<QDateTime, QString>> readDated(const QSettings& settings, const QString& key)
+{
+    QList<QPair<QDateTime, QString>> entries;
+    for (const QString& line : settings.value(key).toStringList()) {
+        const qsizetype blank = line.indexOf(QLatin1Char(' '));
+        bool isNumber = false;
+        const qint64 seconds = line.left(blank).toLongLong(&isNumber);
+        if (blank > 0 && isNumber && blank + 1 < line.size())
+            entries.append({QDateTime::fromSecsSinceEpoch(seconds), line.mid(blank + 1)});
+    }
+    return entries;
+}
+
+void writeDated(QSettings& settings, const QString& key, const QList<QPair<QDateTime, QString>>& entries)
+{
+    QStringList lines;
+    for (const auto& [time, text] : entries)
+        lines.append(QStringLiteral("%1 %2").arg(time.toSecsSinceEpoch()).arg(text));
+    settings.setValue(key, lines);
+}
+
+void addDated(QSettings& settings, const QString& key, const QString& text, qsizetype most)
+{
+    auto entries = readDated(settings, key);
+    entries.removeIf([&](const auto& entry) { return entry.second == text; });
+    entries.prepend({QDateTime::currentDateTime(), text});
+    writeDated(settings, key, entries.mid(0, most));
+}
+
+} // namespace
+
+UserSettings UserSettings::ofUser()
+{
+    return UserSettings(std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("weir"), QStringLiteral("weir")));
+}
+
+UserSettings UserSettings::forgetful()
+{
+    const auto nothing = [](QIODevice&, QSettings::SettingsMap&) { return true; };
+    const auto drop = [](QIODevice&, const QSettings::SettingsMap&) { return true; };
+    static const QSettings::Format format = QSettings::registerFormat(QStringLiteral("none"), nothing, drop);
+    return UserSettings(std::make_unique<QSettings>(QStringLiteral("/nonexistent/weir.none"), format));
+}
+
+QList<RecentFile> UserSettings::recentFiles() const
+{
+    QList<RecentFile> files;
+    for (const auto& [time, path] : readDated(*m_settings, kRecent))
+        files.append({path, time});
+    return files;
+}
+
+void UserSettings::addRecentFiles(const QStringList& paths)
+{
+    for (auto path = paths.crbegin(); path != paths.crend(); ++path)
+        addDated(*m_settings, kRecent, QFileInfo(*path).absoluteFilePath(), kMostRecent);
+}
+
+void UserSettings::removeRecentFile(const QString& path)
+{
+    auto entries = readDated(*m_settings, kRecent);
+    entries.removeIf([&](const auto& entry) { return entry.second == path; });
+    writeDated(*m_settings, kRecent, entries);
+}
+
+void UserSettings::clearRecentFiles() { m_settings->remove(kRecent); }
+
+QList<PastSearch> UserSettings::searches() const
+{
+    QList<PastSearch> searches;
+    for (const auto& [time, text] : readDated(*m_settings, kSearches))
+        searches.append({text, time});
+    return searches;
+}
+
+void UserSettings::addSearch(const QString& text) { addDated(*m_settings, kSearches, text, kMostSearches); }
+
+QString UserSettings::theme() const { return m_settings->value(kTheme).toString(); }
+void UserSettings::setTheme(const QString& name) { m_settings->setValue(kTheme, name); }
+QString UserSettings::view() const { return m_settings->value(kView).toString(); }
+void UserSettings::setView(const QString& name) { m_settings->setValue(kView, name); }
+bool UserSettings::isUtc() const { return m_settings->value(kUtc).toBool(); }
+void UserSettings::setUtc(bool utc) { m_settings->setValue(kUtc, utc); }
+QByteArray UserSettings::geometry() const { return m_settings->value(kGeometry).toByteArray(); }
+void UserSettings::setGeometry(const QByteArray& geometry) { m_settings->setValue(kGeometry, geometry); }
+QString UserSettings::lastFolder() const { return m_settings->value(kFolder).toString(); }
+void UserSettings::setLastFolder(const QString& path) { m_settings->setValue(kFolder, path); }
+
+} // namespace weir::session

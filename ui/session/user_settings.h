@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is kept per user between runs. Every key is named here once; unreadable values count as not set.
+#pragma once
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QList>
+#include <QSettings>
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+
+namespace weir::session {
+
+struct RecentFile
+{
+    QString path;
+    QDateTime opened;
+
+    friend bool operator==(const RecentFile&, const RecentFile&) = default;
+};
+
+struct PastSearch
+{
+    QString text;
+    QDateTime used;
+};
+
+class UserSettings
+{
+public:
+    explicit UserSettings(std::unique_ptr<QSettings> settings) : m_settings(std::move(settings)) {}
+    /// The user's own, in the usual place.
+    static UserSettings ofUser();
+    /// Forgotten at the end; for pictures and tests.
+    static UserSettings forgetful();
+
+    QList<RecentFile> recentFiles() const; // newest first
+    void addRecentFiles(const QStringList& paths);
+    void removeRecentFile(const QString& path);
+    void clearRecentFiles();
+
+    QList<PastSearch> searches() const; // newest first
+    void addSearch(const QString& text);
+
+    QString theme() const;
+    void setTheme(const QString& name);
+    QString view() const;
+    void setView(const QString& name);
+    bool isUtc() const;
+    void setUtc(bool utc);
+    QByteArray geometry() const;
+    void setGeometry(const QByteArray& geometry);
+    QString lastFolder() const;
+    void setLastFolder(const QString& path);
+
+    /// For pages that keep settings of their own.
+    QSettings& store() { return *m_settings; }
+
+private:
+    static constexpr qsizetype kMostRecent = 20;
+    static constexpr qsizetype kMostSearches = 100;
+
+    std::unique_ptr<QSettings> m_settings;
+};
+
+} // namespace weir::session

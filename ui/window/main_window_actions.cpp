@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Menus, keys, opening and dropping files, pictures.
+#include "ui/pages/start_page.h"
+#include "ui/session/sample.h"
+#include "ui/window/main_window.h"
+#include "ui/window/ribbon_row.h"
+#include "ui/window/search_row.h"
+#include "ui/window/top_bar.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMenu>
+#include <QMimeData>
+#include <QPainter>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QSvgGenerator>
+
+namespace weir::ui {
+namespace {
+
+QStringList localFiles(const QMimeData& data)
+{
+    QStringList files;
+    for (const QUrl& url : data.urls()) {
+        if (url.isLocalFile())
+            files.append(url.toLocalFile());
+    }
+    return files;
+}
+
+void popUp(QMenu& menu, const Button* button) { menu.exec(button->mapToGlobal(QPoint(0, button->height() + 4))); }
+
+} // namespace
+
+void MainWindow::makeShortcuts()
+{
+    const auto key = [this](const QKeySequence& keys, auto act) { connect(new QShortcut(keys, this), &QShortcut::activated, this, act); };
+    const auto showMenu = [this] {
+        QMenu menu(this);
+        fillMenu(menu);
+        popUp(menu, m_bar->menuButton());
+    };
+    key(QKeySequence::Open, [this] { chooseFiles(false); });
+    key(QKeySequence::Quit, [this] { close(); });
+    key(QKeySequence(Qt::Key_F10), showMenu);
+    key(QKeySequence(Qt::ALT | Qt::Key_Left), [this] { visit(m_history.back()); });
+    key(QKeySequence(Qt::ALT | Qt::Key_Right), [this] { visit(m_history.forward()); });
+    key(QKeySequence(Qt::CTRL | Qt::Key_F), [this] { m_search->box()->edit(); });
+    key(QKeySequence(Qt::CTRL | Qt::Key_T), [this] { m_bar->time()->openPopover(); });
+    key(QKeySequence(Qt::Key_Escape), [this] { m_workspace.cancel(); });
+    connect(m_bar->menuButton(), &Button::clicked, this, showMenu);
+    connect(m_bar->sourceButton(), &Button::clicked, this, [this] {
+        QMenu menu(this);
+        fillSourceMenu(menu);
+        popUp(menu, m_bar->sourceButton());
+    });
+    connect(m_search->exportButton(), &Button::clicked, this, [this] {
+        QMenu menu(this);
+        fillExportMenu(menu);
+        popUp(menu, m_search->exportButton());
+    });
+}
+
+void MainWindow::fillMenu(QMenu& menu)
+{
+    fillSourceMenu(menu);
+    menu.addSeparator();
+    if (m_workspace.isOpen()) {
+        fillExportMenu(menu);
+        menu.addSeparator();
+    }
+    auto* themes = menu.addMenu(tr("Theme"));
+    auto* group = new QActionGroup(themes);
+    const QPair<ThemeChoice, QString> choices[] = {{ThemeChoice::System, tr("Like the desktop")}, {ThemeChoice::Light, tr("Light")}, {ThemeChoice::Dark, tr("Dark")}};
+    for (const auto& [choice, name] : choices) {
+        QAction* action = themes->addAction(name);
+        action->setCheckable(true);
+        action->setChecked(choice == m_themeChoice);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, choice = choice] { setTheme(choice); });
+    }
+    menu.addSeparator();
+    connect(menu.addAction(tr("Quit\tCtrl+Q")), &QAction::triggered, this, &QWidget::close);
+}
+
+void MainWindow::fillSourceMenu(QMenu& menu)
+{
+    connect(menu.addAction(tr("Open files…\tCtrl+O")), &QAction::triggered, this, [this] { chooseFiles(false); });
+    QAction* add = menu.addAction(tr("Add files to this workspace…"));
+    add->setEnabled(m_workspace.isOpen());
+    connect(add, &QAction::triggered, this, [this] { chooseFiles(true); });
+    auto* recent = menu.addMenu(tr("Open recent"));
+    for (const session::RecentFile& file : m_settings.recentFiles()) {
+        QAction* action = recent->addAction(QFileInfo(file.path).fileName());
+        action->setToolTip(file.path);
+        connect(action, &QAction::triggered, this, [this, path = file.path] { open({path}); });
+    }
+    recent->setToolTipsVisible(true);
+    recent->setEnabled(!recent->isEmpty());
+    QAction* sample = menu.addAction(tr("Open the sample capture"));
+    sample->setEnabled(!session::samplePath().isEmpty());
+    connect(sample, &QAction::triggered, this, [this] { open({session::samplePath()}); });
+    QAction* closing = menu.addAction(tr("Close the workspace"));
+    closing->setEnabled(m_workspace.isOpen());
+    connect(closing, &QAction::triggered, this, &MainWindow::closeWorkspace);
+}
+
+void MainWindow::fillExportMenu(QMenu& menu)
+{
+    for (const QString& suffix : {QStringLiteral("png"), QStringLiteral("svg")}) {
+        QAction* action = menu.addAction(tr("Picture of the page (%1)…").arg(suffix.toUpper()));
+        connect(action, &QAction::triggered, this, [this, suffix] { exportPicture(suffix); });
+    }
+}
+
+void MainWindow::chooseFiles(bool add)
+{
+    auto* dialog = new QFileDialog(this, tr("Open captures and recordings"), m_settings.lastFolder());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, [this, add](const QStringList& files) { open(add ? m_workspace.sources() + files : files); });
+    dialog->open();
+}
+
+void MainWindow::exportPicture(const QString& suffix)
+{
+    auto* dialog = new QFileDialog(this, tr("Write the picture to"), m_settings.lastFolder(), QStringLiteral("*.%1").arg(suffix));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(suffix);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
+        if (!writePicture(file, 1))
+            addBanner(tr("The picture was not written."), tr("%1: check that the folder exists and can be written.").arg(file));
+    });
+    dialog->open();
+}
+
+bool MainWindow::writePicture(const QString& file, double scale)
+{
+    if (file.endsWith(QLatin1String(".svg"), Qt::CaseInsensitive)) {
+        if (QFile probe(file); !probe.open(QIODevice::WriteOnly))
+            return false;
+        QSvgGenerator svg;
+        svg.setFileName(file);
+        svg.setSize(size());
+        svg.setViewBox(rect());
+        svg.setTitle(windowTitle());
+        svg.setResolution(logicalDpiX());
+        QPainter painter(&svg);
+        render(&painter);
+        return painter.end();
+    }
+    QPixmap picture(size() * scale);
+    picture.setDevicePixelRatio(scale);
+    picture.fill(palette().color(QPalette::Window));
+    render(&picture);
+    return picture.save(file);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (localFiles(*event->mimeData()).isEmpty())
+        return;
+    event->acceptProposedAction();
+    m_start->setDropHighlight(true);
+}
+
+void MainWindow::dragLeaveEvent(QDragLeaveEvent*) { m_start->setDropHighlight(false); }
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    m_start->setDropHighlight(false);
+    if (const QStringList files = localFiles(*event->mimeData()); !files.isEmpty()) {
+        event->acceptProposedAction();
+        open(files);
+    }
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    m_settings.setGeometry(saveGeometry());
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace weir::ui

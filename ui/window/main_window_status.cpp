@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the frame says about the workspace: ribbon, banners, status bar.
+#include "ui/session/coverage_query.h"
+#include "ui/session/error_text.h"
+#include "ui/session/stall_meter.h"
+#include "ui/widgets/banner.h"
+#include "ui/widgets/broken_place.h"
+#include "ui/widgets/status_bar.h"
+#include "ui/widgets/time_words.h"
+#include "ui/window/main_window.h"
+#include "ui/window/ribbon_row.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace weir::ui {
+
+using session::bytesText, session::countText;
+
+void MainWindow::showCoverage()
+{
+    const auto snapshot = m_workspace.snapshot();
+    const Coverage frame = coverageFrame();
+    m_ribbon->setLoading(m_state.loading, m_workspace.progress().fraction());
+    const int percent = int(frame.readFraction * 100);
+    const auto span = snapshot->span();
+    QString words;
+    if (span) {
+        const QString length = durationWords(span->to - span->from);
+        words = m_state.loading || (frame.broken && frame.readFraction < 1) || m_workspace.wasCancelled()
+            ? tr("%1 read, %2 % of the input").arg(length).arg(percent)
+            : tr("%1 recorded").arg(length);
+    } else {
+        words = m_state.loading ? tr("Reading…") : tr("Nothing was recorded");
+    }
+    m_ribbon->setWords(words);
+    m_ribbon->setRange(m_state.rangeOf(*snapshot), frame.span);
+    if (!span) {
+        m_ribbon->ribbon()->setCoverage(frame);
+        return;
+    }
+    const int bars = std::max(10, int(m_ribbon->ribbon()->barCount() * frame.readFraction));
+    m_coverageJob.runNext([snapshot, bars, whole = *span](std::stop_token) { return session::recordedBytes(*snapshot, whole, bars); },
+                          [this](session::RecordedBytes recorded) {
+                              Coverage coverage = coverageFrame();
+                              coverage.span = recorded.span;
+                              coverage.step = recorded.step;
+                              coverage.bytes = std::move(recorded.bytes);
+                              m_ribbon->ribbon()->setCoverage(std::move(coverage));
+                          });
+}
+
+Coverage MainWindow::coverageFrame() const
+{
+    const auto snapshot = m_workspace.snapshot();
+    Coverage coverage;
+    coverage.span = snapshot->span().value_or(core::TimeRange{core::Time{}, core::Time{}});
+    for (const core::Loss& loss : snapshot->losses) {
+        if (loss.lostPackets + loss.lostRecords + loss.cutPackets > 0)
+            coverage.losses.push_back(loss.time);
+    }
+    const session::LoadProgress progress = m_workspace.progress();
+    for (const core::StoredSource& source : snapshot->sources)
+        coverage.broken = coverage.broken || source.error.has_value();
+    const quint64 rest = progress.bytesTotal > progress.bytesRead ? progress.bytesTotal - progress.bytesRead : 0;
+    const bool partly = m_state.loading || m_workspace.wasCancelled() || (coverage.broken && snapshot->sources.size() == 1);
+    if (partly && rest > 0) {
+        coverage.readFraction = progress.fraction();
+        coverage.restWords = m_state.loading ? tr("%1 to read").arg(bytesText(rest)) : tr("%1 not read").arg(bytesText(rest));
+    }
+    return coverage;
+}
+
+void MainWindow::showErrors()
+{
+    const auto snapshot = m_workspace.snapshot();
+    for (size_t source = 0; source < snapshot->sources.size(); ++source) {
+        if (snapshot->sources[source].error && m_toldErrors.insert(source).second)
+            addErrorBanner(source);
+    }
+}
+
+void MainWindow::addErrorBanner(size_t at)
+{
+    const core::StoredSource source = m_workspace.snapshot()->sources[at];
+    const core::Error error = *source.error;
+    const QString path = m_workspace.pathOf(at);
+    const session::ErrorText text = session::errorText(error, source);
+    auto* banner = new Banner(text.keepsData ? Banner::Severity::Warning : Banner::Severity::Danger, text.title, text.facts);
+    if (text.hasPlace) {
+        connect(banner->addButton(tr("Show the place")), &Button::clicked, this,
+                [this, path, offset = error.offset] { BrokenPlace::openFor(path, offset, this); });
+    }
+    connect(banner->addButton(tr("Copy report"), QLatin1String("copy")), &Button::clicked, this,
+            [report = session::errorReport(error, source, path)] { QGuiApplication::clipboard()->setText(report); });
+    connect(banner, &Banner::closed, banner, &QObject::deleteLater);
+    m_bannerColumn->addWidget(banner);
+}
+
+void MainWindow::addBanner(const QString& title, const QString& facts)
+{
+    auto* banner = new Banner(Banner::Severity::Danger, title, facts);
+    connect(banner, &Banner::closed, banner, &QObject::deleteLater);
+    m_bannerColumn->addWidget(banner);
+}
+
+QList<Banner*> MainWindow::banners() const { return m_content->findChildren<Banner*>(QString(), Qt::FindDirectChildrenOnly); }
+
+void MainWindow::showStalls(const session::StallMeter& meter)
+{
+    m_stalls = &meter;
+    auto* every = new QTimer(this);
+    connect(every, &QTimer::timeout, this, &MainWindow::showStatus);
+    every->start(500);
+    showStatus();
+}
+
+void MainWindow::showStatus()
+{
+    const auto snapshot = m_workspace.snapshot();
+    const session::LoadProgress progress = m_workspace.progress();
+    QList<StatusItem> items;
+    using Sign = StatusItem::Sign;
+    if (!m_workspace.isOpen()) {
+        items.append({Sign::None, {}, tr("No source"), tr("is open"), tr("No source"), {tr("Open a capture file or a recording to begin.")}});
+    } else {
+        bool broken = false;
+        for (const core::StoredSource& source : snapshot->sources)
+            broken = broken || source.error.has_value();
+        const QString name = windowTitle().section(QStringLiteral(" – "), 0, -2);
+        const QString state = m_state.loading             ? tr("reading, %1 %").arg(int(progress.fraction() * 100))
+            : m_workspace.wasCancelled()                  ? tr("reading was stopped")
+            : broken                                      ? tr("read up to a break")
+                                                          : tr("read to its end");
+        quint64 malformed = 0, notIp = 0, lost = 0, cut = 0;
+        for (const core::StoredSource& source : snapshot->sources) {
+            malformed += source.progress.malformed;
+            notIp += source.progress.notIp;
+        }
+        for (const core::Loss& loss : snapshot->losses) {
+            lost += loss.lostPackets;
+            cut += loss.cutPackets;
+        }
+        items.append({broken || m_workspace.wasCancelled() ? Sign::Attention : Sign::Good, {}, fontMetrics().elidedText(name, Qt::ElideMiddle, 260), state, tr("Sources"), m_workspace.sources()});
+        items.append({Sign::None, {}, countText(progress.packets), tr("packets"), tr("Packets"),
+                      {tr("Frames that were read from the sources."), tr("%1 of them are no IP and %2 cannot be decoded.").arg(countText(notIp), countText(malformed))}});
+        items.append({Sign::None, {}, countText(snapshot->records), tr("records"), tr("Records"),
+                      {tr("One record a conversation and interval: all numbers of the pages are folds of them."),
+                       tr("%1 conversations.").arg(countText(snapshot->conversations.size())),
+                       snapshot->droppedRecords ? tr("%1 records left memory because of the budget.").arg(countText(snapshot->droppedRecords))
+                                                : tr("None left memory.")}});
+        items.append({lost ? Sign::Bad : Sign::None, tr("Lost in capture"), countText(lost), {}, tr("Lost in capture"),
+                      {tr("Packets that the recorder reports as dropped. A file that says nothing about it counts as 0."),
+                       tr("%1 packets were cut before their addresses by the snap length.").arg(countText(cut))}});
+    }
+    const qsizetype right = items.size();
+    if (m_stalls) {
+        items.append({m_stalls->stalls() ? Sign::Attention : Sign::Good, tr("Stalls"), QString::number(m_stalls->stalls()),
+                      tr("longest %1 ms").arg(m_stalls->longestMs(), 0, 'f', 0), tr("Stalls of the window"),
+                      {tr("How often the window did not answer for more than 50 ms, and the longest time.")}});
+    }
+    items.append({Sign::None, tr("Memory"), bytesText(snapshot->bytes), tr("of %1").arg(tr("1 GiB")), tr("Memory"),
+                  {tr("What the records occupy. Beyond the budget the oldest records are dropped, and the records item says so.")}});
+    if (const auto span = snapshot->span()) {
+        items.append({Sign::None, zoneWords(m_state.zone, span->to), {}, {}, tr("Time zone"),
+                      {tr("All times are shown in %1. The time widget changes it.").arg(QString::fromLatin1(m_state.zone.id()))}});
+    }
+    items.append({Sign::None, tr("Weir %1").arg(QStringLiteral(WEIR_VERSION)), {}, {}, tr("Weir"), {tr("Shows who talks to whom on a network, how much and how well.")}});
+    m_status->setItems(items, right);
+}
+
+} // namespace weir::ui

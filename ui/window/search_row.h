@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Undo, redo, the search box, and what can be done with the page.
+#pragma once
+
+#include "ui/widgets/search_box.h"
+
+namespace weir::ui {
+
+class SearchRow final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit SearchRow(session::UserSettings& settings, QWidget* parent = nullptr);
+
+    SearchBox* box() const { return m_box; }
+    Button* exportButton() const { return m_export; }
+    void setHistory(bool canGoBack, bool canGoForward);
+
+signals:
+    void backRequested();
+    void forwardRequested();
+
+protected:
+    void paintEvent(QPaintEvent*) override;
+
+private:
+    Button* m_back;
+    Button* m_forward;
+    SearchBox* m_box;
+    Button* m_export;
+};
+
+} // namespace weir::ui
