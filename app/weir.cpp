@@ -2,7 +2,7 @@
 // weir: the window. Command line and composition root, nothing else.
 #include "app/weir_options.h"
 #include "core/values/time_expression.h"
-#include "ui/pages/plain_page.h"
+#include "ui/pages/summary_page.h"
 #include "ui/session/stall_meter.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/typed_range.h"
@@ -90,7 +90,7 @@ int main(int argc, char** argv)
     const ui::ThemeChoice kept = ui::themeChoiceOf(settings.theme()).value_or(ui::ThemeChoice::System);
     ui::applyTheme(ui::themeFor(options.theme.value_or(kept)));
     ui::MainWindow window(settings);
-    window.addPage(QStringLiteral("summary"), new ui::PlainPage);
+    window.addPage(QStringLiteral("summary"), new ui::SummaryPage(settings.store()));
     window.setTheme(options.theme.value_or(kept));
     if (!grabs)
         window.restoreGeometry(settings.geometry());

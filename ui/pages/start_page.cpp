@@ -38,7 +38,8 @@ QString computerWords()
         }
     }
     const QString kernel = QSysInfo::kernelVersion().section(QLatin1Char('.'), 0, 1);
-    const QString words = StartPage::tr("Linux %1, %n interface(s)", nullptr, interfaces).arg(kernel);
+    const QString words = interfaces == 1 ? StartPage::tr("Linux %1, 1 interface").arg(kernel)
+                                          : StartPage::tr("Linux %1, %2 interfaces").arg(kernel).arg(interfaces);
     return address.isEmpty() ? words : QStringLiteral("%1, %2").arg(words, address);
 }
 
@@ -91,12 +92,12 @@ QWidget* StartPage::makeThisComputer()
                              TextStyle::Body, &Theme::dim);
     reason->setWordWrap(true);
     card->body()->addWidget(reason);
-    card->body()->addWidget(new CommandLine(QStringLiteral("sudo weir-capture record --interface any --for 60s --output now.weir")));
+    card->body()->addWidget(new CommandLine(QStringLiteral("sudo weir-capture record --interface any --output now.weir")));
     card->body()->addSpacing(4);
     const QLatin1String tick("check"), lock("lock"), later("clock");
-    card->body()->addWidget(ability(tick, &Theme::ok, tr("Capture files"), tr("pcap and pcapng, also gzip or zstd: no rights needed")));
-    card->body()->addWidget(ability(tick, &Theme::ok, tr("Recordings"), tr(".weir files: no rights needed")));
-    card->body()->addWidget(ability(lock, &Theme::warn, tr("Packets of an interface"), tr("recorded by the command above, needs sudo")));
+    card->body()->addWidget(ability(tick, &Theme::ok, tr("Capture files"), tr("pcap, pcapng, gzip, zstd: without rights")));
+    card->body()->addWidget(ability(tick, &Theme::ok, tr("Recordings"), tr(".weir files: without rights")));
+    card->body()->addWidget(ability(lock, &Theme::warn, tr("Packets of an interface"), tr("by the command above, needs sudo")));
     card->body()->addWidget(ability(later, &Theme::dim, tr("Processes and sockets (eBPF)"), tr("not in this version")));
     card->body()->addStretch();
     return card;
@@ -162,6 +163,8 @@ QWidget* StartPage::makeSample()
         size->setText(tr("%1, installed with Weir").arg(session::bytesText(summary.fileBytes)));
     });
     connect(m_sample, &SampleHistogram::failed, this, [facts] { facts->setText(tr("It cannot be read.")); });
+    connect(m_sample, &SampleHistogram::read, this, &StartPage::settled);
+    connect(m_sample, &SampleHistogram::failed, this, &StartPage::settled);
     return card;
 }
 
@@ -173,7 +176,7 @@ QWidget* StartPage::makeOtherMachines()
                              TextStyle::Body, &Theme::dim);
     reason->setWordWrap(true);
     card->body()->addWidget(reason);
-    card->body()->addWidget(new CommandLine(QStringLiteral("ssh HOST sudo timeout 60 tcpdump -i any -s 128 -w - > host.pcap")));
+    card->body()->addWidget(new CommandLine(QStringLiteral("ssh HOST sudo tcpdump -i any -w - > host.pcap")));
     auto* note = new QHBoxLayout;
     note->setSpacing(6);
     note->addWidget(new IconMark(QLatin1String("info"), &Theme::dim));
@@ -229,6 +232,8 @@ void StartPage::refresh()
     if (auto* clear = findChild<Button*>(QStringLiteral("clearRecent")))
         clear->setEnabled(m_files->count() > 0);
 }
+
+bool StartPage::isSettled() const { return m_sample->isSettled(); }
 
 void StartPage::setDropHighlight(bool on) { m_drop->setActive(on); }
 

@@ -18,10 +18,12 @@ public:
 
     void refresh(); // the recent files
     void setDropHighlight(bool on);
+    bool isSettled() const; // the sample was read
 
 signals:
     void openRequested(const QStringList& files);
     void chooseRequested();
+    void settled();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

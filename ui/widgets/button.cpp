@@ -10,11 +10,16 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include <cmath>
+
 namespace weir::ui {
 namespace {
 
 constexpr int kIcon = 16;
 constexpr int kGap = 6;
+
+/// Rounded up: a word must fit where it was measured.
+int advance(const QFont& font, const QString& words) { return int(std::ceil(QFontMetricsF(font).horizontalAdvance(words))) + 1; }
 
 /// A frame whose joined sides have square corners.
 QPainterPath framePath(const QRectF& rect, int joined)
@@ -123,9 +128,9 @@ int Button::contentWidth() const
     if (m_icon.size())
         add(kIcon);
     if (!m_compact && !text().isEmpty())
-        add(QFontMetrics(wordFont(true)).horizontalAdvance(text()));
+        add(advance(wordFont(true), text()));
     if (!m_compact && !m_detail.isEmpty())
-        add(fontMetrics().horizontalAdvance(m_detail));
+        add(advance(font(), m_detail));
     if (!m_keys.isEmpty())
         add(QFontMetrics(fontOf(TextStyle::Axis)).horizontalAdvance(m_keys) + 12);
     if (m_chevron)
@@ -206,15 +211,15 @@ void Button::paintEvent(QPaintEvent*)
         painter.setFont(font);
         painter.setPen(color);
         painter.drawText(QRect(x, 0, std::max(0, room), height()), Qt::AlignVCenter | Qt::AlignLeft, metrics.elidedText(words, Qt::ElideMiddle, room));
-        x += std::min(room, metrics.horizontalAdvance(words)) + kGap;
+        x += std::min(room, advance(font, words)) + kGap;
     };
     if (!m_compact && !text().isEmpty()) {
-        const int spare = m_kind == Kind::Switch ? QFontMetrics(wordFont(true)).horizontalAdvance(text()) - QFontMetrics(wordFont(false)).horizontalAdvance(text()) : 0;
+        const int spare = m_kind == Kind::Switch ? advance(wordFont(true), text()) - advance(wordFont(false), text()) : 0;
         x += spare / 2; // the words stay centred when they are not bold
         write(text(), wordFont(false), look.text);
     }
-    if (!m_compact && !m_detail.isEmpty())
-        write(m_detail, font(), look.detail);
+    if (!m_compact && !m_detail.isEmpty() && x + advance(font(), m_detail) + (chevron ? chevron + kGap : 0) <= right + 1)
+        write(m_detail, font(), look.detail); // whole or not at all
     if (!m_keys.isEmpty()) {
         const QFont small = fontOf(TextStyle::Axis);
         const int keyWidth = QFontMetrics(small).horizontalAdvance(m_keys) + 12;

@@ -16,7 +16,7 @@ QString nameOf(const RangeWish& wish)
 {
     if (wish.range)
         return durationWords(wish.range->to - wish.range->from);
-    return wish.last ? tr("Last %1").arg(durationWords(*wish.last)) : tr("Whole recording");
+    return wish.last ? tr("Last %1").arg(durationWords(*wish.last)) : tr("Whole span");
 }
 
 QList<QuickRange> quickRanges(const core::TimeRange& span, core::Time now, const QTimeZone& zone)
@@ -34,7 +34,7 @@ QList<QuickRange> quickRanges(const core::TimeRange& span, core::Time now, const
         const bool touches = range.from < span.to && range.to > span.from;
         ranges.append({days == 0 ? tr("Today") : tr("Yesterday"), {range, std::nullopt}, touches ? QString() : tr("Nothing of this day was recorded.")});
     }
-    ranges.append({tr("Whole recording"), {}, {}});
+    ranges.append({tr("Whole span"), {}, {}});
     return ranges;
 }
 

@@ -19,7 +19,7 @@ struct RangeWish
     friend bool operator==(const RangeWish&, const RangeWish&) = default;
 };
 
-/// "Last 15 min", "Whole recording", "2 min 30 s".
+/// "Last 15 min", "Whole span", "2 min 30 s".
 QString nameOf(const RangeWish& wish);
 
 struct QuickRange

@@ -6,6 +6,7 @@
 #include "ui/theme/style.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/chip_row.h"
+#include "ui/widgets/completion_popup.h"
 #include "ui/widgets/popover.h"
 
 #include <QKeyEvent>
@@ -56,7 +57,7 @@ SearchBox::SearchBox(session::UserSettings& settings, QWidget* parent)
     : QWidget(parent), m_settings(settings), m_chips(new ChipRow(this)), m_edit(new QLineEdit(this)),
       m_count(new Words({}, TextStyle::Small, &Theme::dim, this)), m_clear(new Button(Button::Kind::Flat, QLatin1String("close"), {}, this)),
       m_history(new Button(Button::Kind::Flat, QLatin1String("history"), {}, this)),
-      m_help(new Button(Button::Kind::Flat, QLatin1String("help"), {}, this)), m_plate(new ProblemPlate(window()))
+      m_help(new Button(Button::Kind::Flat, QLatin1String("help"), {}, this)), m_plate(new ProblemPlate(window())), m_completion(new CompletionPopup(window()))
 {
     setFixedHeight(kHeight);
     m_edit->setFrame(false);
@@ -74,6 +75,7 @@ SearchBox::SearchBox(session::UserSettings& settings, QWidget* parent)
     }
     connect(m_edit, &QLineEdit::textEdited, this, &SearchBox::typedChanged);
     connect(m_edit, &QLineEdit::returnPressed, this, &SearchBox::commit);
+    connect(m_completion, &CompletionPopup::taken, this, &SearchBox::take);
     connect(m_chips, &ChipRow::removed, this, &SearchBox::removeChip);
     connect(m_chips, &ChipRow::opened, this, &SearchBox::editChip);
     connect(m_history, &Button::clicked, this, &SearchBox::showHistory);
@@ -106,8 +108,6 @@ void SearchBox::setCount(const RowCount& count)
 
 void SearchBox::setSnapshot(std::shared_ptr<const core::Snapshot> snapshot) { m_snapshot = std::move(snapshot); }
 
-QString SearchBox::withTyped() const { return QStringLiteral("%1 %2").arg(m_text, m_edit->text().trimmed()).trimmed(); }
-
 void SearchBox::commit()
 {
     const QString typed = m_edit->text();
@@ -123,9 +123,8 @@ void SearchBox::commit()
         m_edit->setCursorPosition(to);
         return;
     }
-    QString text = withTyped();
-    if (chipsOf(typed).size() == 1 && chipsOf(text).size() <= chipsOf(m_text).size() && !m_text.isEmpty())
-        text = QStringLiteral("%1 (%2)").arg(m_text, typed.trimmed()); // an OR must not swallow the chips
+    const QString text = withTerms(m_text, typed);
+    closeSuggestions();
     setProblem({}, 0, 0);
     m_edit->clear();
     m_settings.addSearch(text);
@@ -137,7 +136,49 @@ void SearchBox::typedChanged()
     if (!m_problem.isEmpty())
         setProblem({}, 0, 0);
     layOut();
+    suggest();
 }
+
+void SearchBox::suggest()
+{
+    if (!m_snapshot)
+        return;
+    const QString text = m_edit->text();
+    const int position = m_edit->cursorPosition();
+    m_suggestJob.run([text, position, snapshot = m_snapshot, past = m_settings.searches()](
+                         std::stop_token) { return suggestionsFor(text, position, *snapshot, past); },
+                     [this, text, position](const QList<Suggestion>& suggestions) {
+                         if (!m_edit->hasFocus() || m_edit->text() != text)
+                             return;
+                         if (m_completion->parentWidget() != window())
+                             m_completion->setParent(window());
+                         const core::SearchPlace place = core::searchPlaceAt(text.toStdString(), size_t(text.left(position).toUtf8().size()));
+                         const int word = m_edit->fontMetrics().horizontalAdvance(QString::fromUtf8(text.toUtf8().left(qsizetype(place.replaced.position))));
+                         m_completion->showSuggestions(suggestions, QString::fromStdString(place.prefix),
+                                                       mapTo(window(), QPoint(m_edit->x() + word - 36, height() + 4)));
+                     });
+}
+
+void SearchBox::take(const Suggestion& suggestion)
+{
+    if (suggestion.group == Suggestion::Group::History) {
+        m_edit->clear();
+        closeSuggestions();
+        emit filterChosen(suggestion.text);
+        return;
+    }
+    const QByteArray typed = m_edit->text().toUtf8();
+    const core::SearchPlace place = core::searchPlaceAt(typed.toStdString(), size_t(m_edit->text().left(m_edit->cursorPosition()).toUtf8().size()));
+    const QByteArray before = typed.left(qsizetype(place.replaced.position));
+    const QByteArray after = typed.mid(qsizetype(place.replaced.position + place.replaced.length));
+    const QByteArray word = suggestion.text.toUtf8();
+    m_edit->setText(QString::fromUtf8(before + word + after));
+    m_edit->setCursorPosition(int(QString::fromUtf8(before + word).size()));
+    m_edit->setFocus();
+    typedChanged();
+}
+
+void SearchBox::closeSuggestions() { m_completion->hide(); }
 
 void SearchBox::setProblem(const QString& sentence, int from, int length)
 {
@@ -155,13 +196,12 @@ void SearchBox::setProblem(const QString& sentence, int from, int length)
     update();
 }
 
-void SearchBox::removeChip(int index) { emit filterChosen(withoutChip(m_text, m_chips->chips(), index)); }
+void SearchBox::removeChip(int index) { emit filterChosen(withoutChip(m_text, index)); }
 
 void SearchBox::editChip(int index)
 {
-    const SearchChip chip = m_chips->chips().value(index);
-    const QString words = m_text.mid(chip.from, chip.length).trimmed();
-    const QString rest = withoutChip(m_text, m_chips->chips(), index);
+    const QString words = m_chips->chips().value(index).text;
+    const QString rest = withoutChip(m_text, index);
     m_edit->setText(m_edit->text().isEmpty() ? words : words + QLatin1Char(' ') + m_edit->text());
     m_edit->setFocus();
     m_edit->setCursorPosition(int(words.size()));
@@ -170,10 +210,18 @@ void SearchBox::editChip(int index)
 
 bool SearchBox::eventFilter(QObject* object, QEvent* event)
 {
+    if (object == m_edit && event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape
+        && (m_completion->isVisible() || !m_edit->text().isEmpty())) {
+        event->accept(); // Esc belongs to the field while it has something to close
+        return true;
+    }
     if (object == m_edit && event->type() == QEvent::KeyPress)
         return keyPressed(static_cast<QKeyEvent&>(*event));
-    if (object == m_edit && (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut))
+    if (object == m_edit && (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)) {
+        if (event->type() == QEvent::FocusOut)
+            closeSuggestions();
         update();
+    }
     return QWidget::eventFilter(object, event);
 }
 
@@ -181,6 +229,22 @@ bool SearchBox::keyPressed(QKeyEvent& event)
 {
     if (event.key() == Qt::Key_Backspace && m_edit->text().isEmpty() && !m_chips->chips().isEmpty()) {
         editChip(int(m_chips->chips().size()) - 1);
+        return true;
+    }
+    if (event.key() == Qt::Key_Up || event.key() == Qt::Key_Down) {
+        if (!m_completion->isVisible())
+            suggest();
+        return m_completion->moveChoice(event.key() == Qt::Key_Down ? 1 : -1) || event.key() == Qt::Key_Down;
+    }
+    if (event.key() == Qt::Key_Tab && m_completion->isVisible()) {
+        if (!m_completion->chosen())
+            m_completion->moveChoice(1);
+        if (const Suggestion* chosen = m_completion->chosen())
+            take(Suggestion(*chosen));
+        return true;
+    }
+    if (event.key() == Qt::Key_Escape && m_completion->isVisible()) {
+        closeSuggestions(); // the text stays
         return true;
     }
     if (event.key() == Qt::Key_Escape && (!m_problem.isEmpty() || !m_edit->text().isEmpty())) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ui/pages/page.h"
+#include "ui/session/job_runner.h"
 #include "ui/session/user_settings.h"
 #include "ui/widgets/button.h"
 
@@ -14,7 +15,8 @@ class QLineEdit;
 namespace weir::ui {
 
 class ChipRow;
-class Popover;
+class CompletionPopup;
+struct Suggestion;
 class Words;
 
 class SearchBox final : public QWidget
@@ -30,6 +32,7 @@ public:
     QString typed() const;
     QString problem() const { return m_problem; } // empty: none
     void edit();                                   // the focus goes to the field
+    const CompletionPopup& completion() const { return *m_completion; }
     /// What was typed and the chips together, tried as a filter.
     void commit();
 
@@ -49,9 +52,11 @@ private:
     void editChip(int index);
     void showHistory();
     void explain();
+    void suggest();
+    void take(const Suggestion& suggestion);
+    void closeSuggestions();
     void setProblem(const QString& sentence, int from, int length);
     void layOut();
-    QString withTyped() const;
 
     session::UserSettings& m_settings;
     QString m_text;
@@ -66,6 +71,8 @@ private:
     Button* m_help;
     class ProblemPlate;
     ProblemPlate* m_plate;
+    CompletionPopup* m_completion;
+    session::JobRunner m_suggestJob;
     std::shared_ptr<const core::Snapshot> m_snapshot;
 };
 

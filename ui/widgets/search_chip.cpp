@@ -1,23 +1,59 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/search_chip.h"
 
+#include "core/search/search_chips.h"
+
 namespace weir::ui {
+namespace {
+
+QString signOf(core::SearchOperator op)
+{
+    using Operator = core::SearchOperator;
+    switch (op) {
+    case Operator::Contains: return QStringLiteral("~");
+    case Operator::Greater: return QStringLiteral(">");
+    case Operator::GreaterOrEqual: return QStringLiteral("≥");
+    case Operator::Less: return QStringLiteral("<");
+    case Operator::LessOrEqual: return QStringLiteral("≤");
+    default: return QStringLiteral(":");
+    }
+}
+
+} // namespace
 
 QList<SearchChip> chipsOf(const QString& text)
 {
-    if (text.trimmed().isEmpty())
+    const std::string bytes = text.toStdString();
+    const auto parsed = core::searchChips(bytes);
+    if (!parsed)
         return {};
-    return {{{}, text.trimmed(), false, 0, text.size()}};
+    QList<SearchChip> chips;
+    for (const core::SearchChip& part : *parsed) {
+        SearchChip chip;
+        chip.text = QString::fromStdString(part.text);
+        chip.isExcluding = part.negated;
+        chip.value = part.isGroup ? chip.text : QString::fromStdString(part.value);
+        if (!part.isGroup && !part.field.empty())
+            chip.name = QStringLiteral("%1 %2").arg(QString::fromStdString(part.field), signOf(part.op));
+        if (part.op == core::SearchOperator::Exists)
+            chip.value = QStringLiteral("*");
+        else if (part.op == core::SearchOperator::Regex && !part.isGroup)
+            chip.value = QStringLiteral("/%1/").arg(chip.value);
+        else if (part.op == core::SearchOperator::Phrase && !part.isGroup)
+            chip.value = QStringLiteral("\"%1\"").arg(chip.value);
+        chips.append(chip);
+    }
+    return chips;
 }
 
-QString withoutChip(const QString& text, const QList<SearchChip>& chips, qsizetype index)
+QString withoutChip(const QString& text, qsizetype index)
 {
-    QStringList kept;
-    for (qsizetype at = 0; at < chips.size(); ++at) {
-        if (at != index)
-            kept.append(text.mid(chips[at].from, chips[at].length).trimmed());
-    }
-    return kept.join(QLatin1Char(' '));
+    return QString::fromStdString(core::withoutChip(text.toStdString(), static_cast<size_t>(index)));
+}
+
+QString withTerms(const QString& text, const QString& more)
+{
+    return QString::fromStdString(text.isEmpty() ? more.trimmed().toStdString() : core::withTerm(text.toStdString(), more.trimmed().toStdString()));
 }
 
 } // namespace weir::ui

@@ -6,19 +6,19 @@
 
 namespace weir::ui {
 
-/// A top-level term of a filter text.
+/// A top-level term of a filter text, as it is shown.
 struct SearchChip
 {
-    QString name;  // field and operator, "process :"; empty for free words
+    QString name;  // field and operator, "process :"; empty for free words and groups
     QString value;
     bool isExcluding = false;
-    qsizetype from = 0; // characters of the whole text
-    qsizetype length = 0;
+    QString text; // as it stands in the filter
 };
 
 /// Empty when the text does not parse.
 QList<SearchChip> chipsOf(const QString& text);
-/// The text without one chip, and what joined it to its neighbours.
-QString withoutChip(const QString& text, const QList<SearchChip>& chips, qsizetype index);
+QString withoutChip(const QString& text, qsizetype index);
+/// Both must hold.
+QString withTerms(const QString& text, const QString& more);
 
 } // namespace weir::ui

@@ -23,7 +23,8 @@ TimeWidget::TimeWidget(QWidget* parent)
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     m_range->setChevron(true);
-    m_range->setMinimumWidth(220);
+    m_range->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    m_range->setMinimumWidth(150);
     const QList<QPair<Button*, QString>> parts = {{m_back, tr("Back by one period")}, {m_range, tr("Choose the time range (Ctrl+T)")},
                                                   {m_forward, tr("Forward by one period")}, {m_zoomOut, tr("Zoom out")}};
     for (const auto& [button, name] : parts) {

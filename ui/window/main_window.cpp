@@ -75,6 +75,7 @@ void MainWindow::makeFrame()
     connect(m_ribbon->ribbon(), &CoverageRibbon::wholeRangeRequested, this, [this] { wishRange({}); });
     connect(m_ribbon->ribbon(), &CoverageRibbon::resized, this, &MainWindow::showCoverage);
     connect(m_start, &StartPage::openRequested, this, &MainWindow::open);
+    connect(m_start, &StartPage::settled, this, &MainWindow::checkSettled);
     connect(m_start, &StartPage::chooseRequested, this, [this] { chooseFiles(false); });
 }
 
@@ -277,7 +278,7 @@ bool MainWindow::isSettled() const
 {
     if (m_workspace.isLoading() || !m_coverageJob.isIdle())
         return false;
-    return !m_workspace.isOpen() || !page() || page()->isSettled();
+    return page() ? page()->isSettled() : m_start->isSettled();
 }
 
 void MainWindow::checkSettled()

@@ -57,7 +57,8 @@ Coverage MainWindow::coverageFrame() const
     const auto snapshot = m_workspace.snapshot();
     Coverage coverage;
     coverage.span = snapshot->span().value_or(core::TimeRange{core::Time{}, core::Time{}});
-    for (const core::Loss& loss : snapshot->losses) {
+    for (size_t at = 0; at < snapshot->losses.size(); ++at) {
+        const core::Loss& loss = snapshot->losses[at];
         if (loss.lostPackets + loss.lostRecords + loss.cutPackets > 0)
             coverage.losses.push_back(loss.time);
     }
@@ -139,7 +140,8 @@ void MainWindow::showStatus()
             malformed += source.progress.malformed;
             notIp += source.progress.notIp;
         }
-        for (const core::Loss& loss : snapshot->losses) {
+        for (size_t at = 0; at < snapshot->losses.size(); ++at) {
+            const core::Loss& loss = snapshot->losses[at];
             lost += loss.lostPackets;
             cut += loss.cutPackets;
         }

@@ -93,9 +93,9 @@ TopBar::TopBar(QWidget* parent)
     row->setSpacing(8);
     row->addWidget(m_menu);
     row->addWidget(m_source);
-    row->addSpacing(16);
+    row->addSpacing(8);
     row->addWidget(m_pages);
-    row->addSpacing(16);
+    row->addSpacing(8);
     row->addWidget(m_views);
     row->addWidget(m_viewBox);
     row->addStretch(1);
