@@ -37,7 +37,7 @@ enum class Extract : uint8_t {
     HttpHead,
     Dns,
     QuicInitial,
-    LaterTls, // the client may switch to TLS soon (STARTTLS and its like)
+    LaterTls, // the client may switch to TLS soon (STARTTLS and its like), or from HTTP/1 to HTTP/2
 };
 
 /// Undecided: more bytes of this side could make it a Yes.

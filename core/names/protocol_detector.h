@@ -69,7 +69,7 @@ private:
     void extractDns(Call& call);
     void extractDnsStream(Call& call);
     void extractQuic(Call& call);
-    void awaitTls(Call& call);
+    void awaitSwitch(Call& call);
     void takeHello(Call& call, PayloadView handshake, bool isLast);
     StartBuffer& bufferFrom(Call& call, uint32_t base);
     void keepForLater(Call& call);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of the protocol detector that reads names once the protocol is known.
 #include "core/names/detector_call.h"
+#include "core/names/detectors/text.h"
 #include "core/names/dns_message.h"
 #include "core/names/http_head.h"
 #include "core/names/quic_initial.h"
@@ -41,7 +42,7 @@ void ProtocolDetector::extract(Call& call)
     case Extract::QuicInitial:
         return extractQuic(call);
     case Extract::LaterTls:
-        return awaitTls(call);
+        return awaitSwitch(call);
     case Extract::Nothing:
         return call.state.finish();
     }
@@ -77,12 +78,13 @@ void ProtocolDetector::extractHttpHead(Call& call)
     m_host.clear();
     const bool isComplete = readHttpHost(call.start, m_host);
     call.found.httpHost = m_host;
-    const bool isTunnel = call.opening().text().starts_with("CONNECT ");
+    const std::string_view head = call.opening().text();
+    const bool maySwitch = head.starts_with("CONNECT ") || containsIgnoringCase(head, "\r\nhttp2-settings:");
     const bool isLast =
         call.isCut() || call.tries >= kTriesToExtract || call.start.size() >= StartBuffer::kSize;
     if (!isComplete && !isLast)
         return keepForLater(call);
-    if (!isTunnel)
+    if (!maySwitch)
         return call.state.finish();
     m_pool.release(call.state.m_ticket);
     call.state.m_tries = 0;
@@ -145,7 +147,7 @@ void ProtocolDetector::extractQuic(Call& call)
         state.finish(call.payload.side);
 }
 
-void ProtocolDetector::awaitTls(Call& call)
+void ProtocolDetector::awaitSwitch(Call& call)
 {
     const PayloadView bytes(call.payload.bytes);
     const bool isHello = bytes.has(6) && bytes.u8(0) == 22 && bytes.u8(1) == 3 && bytes.u8(5) == 1;
@@ -161,6 +163,9 @@ void ProtocolDetector::awaitTls(Call& call)
         call.found.tls = true;
         call.found.sender = Role::Client;
         extractHello(call);
+    } else if (call.opening().text().starts_with("PRI * HTTP/2.0\r\n")) {
+        call.found.protocol = "http2";
+        call.state.finish();
     } else if (call.tries >= kTriesToExtract) {
         call.state.finish(call.payload.side);
     }

@@ -131,9 +131,10 @@ std::bitset<65536> portsOf(Carrier carrier)
 std::string_view serviceName(Transport transport, uint16_t port)
 {
     const uint8_t carrier = transport == Transport::Udp ? U : T;
-    for (const Service& service : std::ranges::equal_range(kServices, port, {}, &Service::port)) {
-        if (service.carriers & carrier)
-            return service.name;
+    for (const auto* service = std::ranges::lower_bound(kServices, port, {}, &Service::port);
+         service != std::end(kServices) && service->port == port; ++service) {
+        if (service->carriers & carrier)
+            return service->name;
     }
     return {};
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// HTTP/1 and its kin with the same first line: RTSP, SIP, SSDP (HTTP over UDP).
+// HTTP/1 (and 0.9, a request line of two words) and its kin with the same first line: RTSP, SIP, SSDP (HTTP over UDP).
 #include "core/names/detectors/text.h"
 
 namespace weir::core {
@@ -8,7 +8,9 @@ Finding http(const Opening& opening)
 {
     if (isStatusLine(opening.text(), "HTTP/1."))
         return sentBy(Role::Server, Extract::HttpHead);
-    return requestLine(opening, "HTTP/1.", sentBy(Role::Client, Extract::HttpHead));
+    const std::string_view line = firstLine(opening.text());
+    const bool isNine = line.starts_with("GET /") && line.find(' ', 5) == line.npos && isPrintable(line);
+    return isNine ? sentBy(Role::Client) : requestLine(opening, "HTTP/1.", sentBy(Role::Client, Extract::HttpHead));
 }
 
 Finding rtsp(const Opening& opening)

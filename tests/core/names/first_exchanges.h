@@ -72,6 +72,7 @@ inline std::vector<FirstExchange> firstExchanges()
     return {
         {"http", kTcp, 80, '>', "GET /index.html HTTP/1.1\r\nHost: www.example.org\r\n\r\n"},
         {"http", kTcp, 80, '>', "PROPFIND /dav/ HTTP/1.1\r\nHost: dav.example.org\r\n\r\n"},
+        {"http", kTcp, 80, '>', "GET /old.html\r\n"},
         {"http", kTcp, 80, '<', "HTTP/1.0 200 OK\r\nServer: SimpleHTTP/0.6\r\n\r\n"},
         {"http2", kTcp, 8080, '>', "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"},
         {"https", kTcp, 443, '>', clientHello("www.example.org", {"h2", "http/1.1"})},
