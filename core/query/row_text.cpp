@@ -82,7 +82,7 @@ template <typename Read> std::string RowText::joined(uint32_t slot, Read read)
     for (const DimensionValue value : distinct)
         texts.push_back(valueText(m_snapshot, value));
     std::ranges::sort(texts, [](const std::string& left, const std::string& right) { return naturalOrder(left, right) < 0; });
-    texts.erase(std::ranges::unique(texts).begin(), texts.end());
+    texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
     std::string all;
     for (const std::string& text : texts)
         all += (all.empty() ? "" : ", ") + text;
@@ -140,7 +140,7 @@ double RowText::peers(uint32_t slot)
             others.push_back(client == node ? server : client);
     }
     std::ranges::sort(others);
-    return double(std::ranges::unique(others).begin() - others.begin());
+    return double(std::unique(others.begin(), others.end()) - others.begin());
 }
 
 } // namespace weir::core
