@@ -3,6 +3,8 @@
 
 #include "core/packet/packet_decoder.h"
 
+#include <array>
+
 namespace weir::capture {
 
 using namespace core;
@@ -44,17 +46,29 @@ private:
 void readFrames(CaptureReader& reader, FlowTable& table, RecordSink& sink, Progress& progress)
 {
     const uint64_t before = progress.bytesRead;
-    Frame frame;
-    Packet packet;
+    std::array<Frame, FlowTable::kBatch> frames;
+    std::array<TimedPacket, FlowTable::kBatch> packets;
+    uint64_t nextProgress = progress.packets + kPacketsPerProgress;
     CutCounter cut(sink);
-    while (reader.next(frame)) {
-        switch (decodePacket(frame.linkType, frame.bytes, frame.wireLength, packet)) {
-        case DecodeResult::Ip: table.add(frame.time, frame.wireLength, packet); break;
-        case DecodeResult::Malformed: ++progress.malformed; break;
-        case DecodeResult::Cut: cut.count(frame.time); break;
-        default: ++progress.notIp; break;
+    while (const size_t count = reader.next(frames)) {
+        size_t decoded = 0;
+        for (const Frame& frame : std::span(frames).first(count)) {
+            TimedPacket& packet = packets[decoded];
+            switch (decodePacket(frame.linkType, frame.bytes, frame.wireLength, packet.packet)) {
+            case DecodeResult::Ip:
+                packet.time = frame.time;
+                packet.wireLength = frame.wireLength;
+                ++decoded;
+                break;
+            case DecodeResult::Malformed: ++progress.malformed; break;
+            case DecodeResult::Cut: cut.count(frame.time); break;
+            default: ++progress.notIp; break;
+            }
         }
-        if (++progress.packets % kPacketsPerProgress == 0) {
+        table.add(std::span(packets).first(decoded));
+        progress.packets += count;
+        if (progress.packets >= nextProgress) {
+            nextProgress = progress.packets + kPacketsPerProgress;
             progress.bytesRead = before + reader.offset();
             sink.progress(progress);
         }

@@ -367,7 +367,7 @@ void FlowTable::finish()
     writeDirty();
     for (uint32_t at = 0; at < m_flows.size(); ++at) {
         if (m_flows[at].isLive)
-            forget(at);
+            end(at);
     }
     reportLoss();
 }

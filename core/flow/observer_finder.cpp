@@ -15,12 +15,21 @@ bool mayBeHost(const IpAddress& address)
 
 void ObserverFinder::add(const IpAddress& address, uint64_t packets)
 {
-    if (m_packets.size() >= kMostAddresses && m_packets.find(address) == m_packets.end()) {
-        // Whoever has less than a thousandth of all packets can hardly reach nine of ten.
-        for (auto at = m_packets.begin(); at != m_packets.end();)
-            at = at->second < m_total / 1000 + 2 ? m_packets.erase(at) : std::next(at);
+    Candidate* weakest = &m_candidates.front();
+    for (Candidate& candidate : m_candidates) {
+        if (candidate.address == address && candidate.credit != 0) {
+            candidate.packets += packets;
+            candidate.credit += packets;
+            return;
+        }
+        if (candidate.credit < weakest->credit)
+            weakest = &candidate;
     }
-    m_packets[address] += packets;
+    const uint64_t taken = std::min(weakest->credit, packets);
+    for (Candidate& candidate : m_candidates)
+        candidate.credit -= taken; // none has less
+    if (packets > taken)
+        *weakest = {address, packets, packets - taken};
 }
 
 void ObserverFinder::count(const IpAddress& one, const IpAddress& other, uint64_t packets)
@@ -63,8 +72,8 @@ std::vector<IpAddress> ObserverFinder::addresses() const
         return byPacketType();
     std::vector<IpAddress> best;
     uint64_t most = 0;
-    for (const auto& [address, packets] : m_packets) {
-        if (packets * 10 < m_total * 9 || packets < most || !mayBeHost(address))
+    for (const auto& [address, packets, credit] : m_candidates) {
+        if (packets * 10 < m_total * 9 || packets == 0 || packets < most || !mayBeHost(address))
             continue;
         if (packets > most)
             best.clear();

@@ -33,10 +33,18 @@ private:
         }
     };
 
+    /// Misra and Gries: whoever has more than 1/17 of the weight keeps a place, and a 90 % end keeps its first one.
+    struct Candidate
+    {
+        IpAddress address;
+        uint64_t packets = 0; // since it has its place
+        uint64_t credit = 0;  // it gives the place up at 0
+    };
+
     void add(const IpAddress& address, uint64_t packets);
     std::vector<IpAddress> byPacketType() const;
 
-    tsl::robin_map<IpAddress, uint64_t, Hash> m_packets;
+    std::array<Candidate, 16> m_candidates;
     tsl::robin_map<IpAddress, int64_t, Hash> m_ownEvidence; // above 0: more signs for than against
     std::array<uint32_t, 1024> m_noted{};                   // what was noted lately, so that a packet is cheap
     uint64_t m_total = 0;
