@@ -311,7 +311,12 @@ uint32_t FlowTable::intervalNumber(Time time) const
 {
     if (time >= m_start && time < m_end)
         return m_interval;
-    return static_cast<uint32_t>(nanoseconds(intervalStart(time, m_options.interval)) / m_options.interval.count());
+    return numberOf(intervalStart(time, m_options.interval));
+}
+
+uint32_t FlowTable::numberOf(Time start) const
+{
+    return static_cast<uint32_t>(nanoseconds(start) / m_options.interval.count());
 }
 
 void FlowTable::count(uint32_t at, int side, Time time, uint32_t packets, uint64_t wireBytes)
@@ -341,7 +346,7 @@ void FlowTable::turnClock(Time time)
     reportLoss();
     m_start = intervalStart(time, m_options.interval);
     m_end = m_start + m_options.interval;
-    m_interval = intervalNumber(m_start);
+    m_interval = numberOf(m_start);
     if (m_clock == Time::min() || time < m_clock - kClockSlack) {
         m_clock = time;
         m_wheel.setClock(time);

@@ -75,6 +75,7 @@ private:
 
     void count(uint32_t at, int side, Time time, uint32_t packets, uint64_t wireBytes);
     uint32_t intervalNumber(Time time) const;
+    uint32_t numberOf(Time start) const;
     void turnClock(Time time);
     void writeDirty();
     void writeOpen(uint32_t at);

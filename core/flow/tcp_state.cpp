@@ -6,9 +6,6 @@ namespace {
 
 int32_t distance(uint32_t from, uint32_t to) { return static_cast<int32_t>(to - from); }
 
-/// A SYN this close before the first segment seen of its side is the start of that stream, captured late.
-constexpr int32_t kLateSyn = 64 * 1024;
-
 } // namespace
 
 bool TcpState::isReusedBy(const TcpHeader& header, int side) const
@@ -21,12 +18,11 @@ bool TcpState::isReusedBy(const TcpHeader& header, int side) const
         return false;
     if (header.flags & kAck) // belongs to what it acknowledges
         return isClosed() && !(to.synSeen && header.acknowledgement == to.isn + 1);
-    if (from.synSeen)
+    if (from.synSeen || isClosed())
         return true;
-    if (!from.stream.isKnown())
-        return to.stream.isKnown() && !(to.synSeen && !m_isEstablished); // else a simultaneous open
-    const int32_t late = distance(header.sequence + 1, from.stream.next());
-    return late < 0 || late > kLateSyn || isClosed();
+    if (from.stream.isKnown())
+        return header.sequence != from.isn; // else the SYN was captured after what followed it
+    return to.stream.isKnown() && (!to.synSeen || m_isEstablished); // else a simultaneous open
 }
 
 uint32_t TcpState::take(Time now, const TcpHeader& header, uint32_t payloadLength, int side, HolePool& pool)
@@ -44,9 +40,10 @@ uint32_t TcpState::take(Time now, const TcpHeader& header, uint32_t payloadLengt
         takeFin(header.sequence + (header.flags & kSyn ? 1 : 0) + payloadLength, side, pool, isRepeated);
     m_counts.retransmits[side] += isRepeated;
     if (header.flags & kRst) {
-        takeReset(side);
+        takeReset(now, header, side);
     } else {
-        noticeEstablished(now, header, payloadLength, side);
+        if (!m_isEstablished && !(header.flags & kSyn))
+            noticeEstablished(now, header, payloadLength, side, pool);
         if (header.flags & kAck)
             takeAcknowledgement(now, header, side);
         if (!(header.flags & kSyn))
@@ -77,7 +74,10 @@ void TcpState::takeSyn(Time now, const TcpHeader& header, int side, HolePool& po
     }
     if (from.synSeen && m_isEstablished)
         return;
-    from.synRepeated |= from.synSeen; // a server without memory answers each SYN anew
+    if (from.synSeen) { // a server without memory, or two of them, answer each SYN anew
+        from.synRepeated = true;
+        m_formerIsn = from.isn;
+    }
     from.synSeen = true;
     from.isn = header.sequence;
     from.stream.begin(header.sequence + 1, pool);
@@ -113,12 +113,11 @@ void TcpState::takeFin(uint32_t sequence, int side, HolePool& pool, bool& isRepe
 {
     Side& from = m_sides[side];
     const SequenceTracker::Taken taken = from.stream.take(sequence, 1, pool);
-    if (!from.finSeen) {
-        from.finSeen = true;
-        from.finEnd = sequence + 1;
-    } else {
-        isRepeated |= taken.seen != 0;
-    }
+    isRepeated |= taken.seen != 0;
+    if (from.finSeen)
+        return;
+    from.finSeen = true;
+    from.finEnd = sequence + 1;
 }
 
 void TcpState::takeAcknowledgement(Time now, const TcpHeader& header, int side)
@@ -132,7 +131,7 @@ void TcpState::takeAcknowledgement(Time now, const TcpHeader& header, int side)
         happen(kClosed);
 }
 
-void TcpState::takeReset(int side)
+void TcpState::takeReset(Time now, const TcpHeader& header, int side)
 {
     if (m_events & kClosed)
         return;
@@ -141,15 +140,24 @@ void TcpState::takeReset(int side)
         happen(kClosed);
     } else if (m_opener == 1 - side && m_sides[1 - side].synSeen && !m_sides[side].synSeen && !(m_events & kRefused)) {
         happen(kRefused);
+        if (header.flags & kAck)
+            measureHandshake(now);
     }
 }
 
-void TcpState::noticeEstablished(Time now, const TcpHeader& header, uint32_t payloadLength, int side)
+/// The ACK that ends the handshake has come, be it a refusal.
+void TcpState::measureHandshake(Time now)
 {
-    if (m_isEstablished || (header.flags & kSyn))
+    if (!(m_events & kAttempted) || m_sides[0].synRepeated || m_sides[1].synRepeated || now < m_firstSyn)
         return;
+    m_counts.handshakeUs = static_cast<uint32_t>(((now - m_firstSyn).count() + 500) / 1000);
+    m_counts.hasHandshake = true;
+}
+
+void TcpState::noticeEstablished(Time now, const TcpHeader& header, uint32_t payloadLength, int side, HolePool& pool)
+{
     const Side& from = m_sides[side];
-    const Side& to = m_sides[1 - side];
+    Side& to = m_sides[1 - side];
     if (m_opener < 0) { // open before the capture began
         m_isEstablished = payloadLength != 0 || (header.flags & kFin) || to.stream.isKnown();
         return;
@@ -159,16 +167,19 @@ void TcpState::noticeEstablished(Time now, const TcpHeader& header, uint32_t pay
     if (side != m_opener) { // the opener's side is not in the capture
         m_isEstablished = from.synSeen && !to.sentAny && (payloadLength != 0 || (header.flags & kFin));
     } else if (to.synSeen) {
-        m_isEstablished = distance(to.isn + 1, header.acknowledgement) >= 0;
-        if (m_isEstablished && from.synSeen && !from.synRepeated && !to.synRepeated && now >= m_firstSyn) {
-            m_counts.handshakeUs = static_cast<uint32_t>(((now - m_firstSyn).count() + 500) / 1000);
-            m_counts.hasHandshake = true;
+        if (to.synRepeated && header.acknowledgement == m_formerIsn + 1) { // the opener took the earlier answer
+            to.isn = m_formerIsn;
+            to.stream.begin(to.isn + 1, pool);
         }
+        m_isEstablished = distance(to.isn + 1, header.acknowledgement) >= 0;
     } else {
         m_isEstablished = from.synSeen && distance(from.isn + 1, header.sequence) >= 0;
     }
-    if (m_isEstablished)
-        happen(kConnected);
+    if (!m_isEstablished)
+        return;
+    happen(kConnected);
+    if (side == m_opener)
+        measureHandshake(now);
 }
 
 void TcpState::unreachable(int side, uint32_t sequence)

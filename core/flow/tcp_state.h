@@ -89,14 +89,16 @@ private:
                          bool& isRepeated);
     void takeFin(uint32_t sequence, int side, HolePool& pool, bool& isRepeated);
     void takeAcknowledgement(Time now, const TcpHeader& header, int side);
-    void takeReset(int side);
-    void noticeEstablished(Time now, const TcpHeader& header, uint32_t payloadLength, int side);
+    void takeReset(Time now, const TcpHeader& header, int side);
+    void measureHandshake(Time now);
+    void noticeEstablished(Time now, const TcpHeader& header, uint32_t payloadLength, int side, HolePool& pool);
     void happen(TcpEvent event);
 
     std::array<Side, 2> m_sides;
     TcpCounts m_counts;
     Time m_firstSyn{};
     Time m_lastSyn{};
+    uint32_t m_formerIsn = 0; // of an answer that was renewed
     uint8_t m_events = 0; // of its whole life
     int8_t m_opener = -1;
     bool m_isEstablished = false;
