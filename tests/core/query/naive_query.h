@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A second query engine, as slow and plain as can be, written from the definitions of the metrics and not from the
+// first one: lists of records, texts as keys, every number made anew.
+#pragma once
+
+#include "core/flow/flow_field.h"
+#include "core/record/record_sink.h"
+
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace weir::naive {
+
+using namespace weir::core;
+
+struct Flow
+{
+    size_t source = 0;
+    Conversation row; // as it ended, swapped or not
+};
+
+struct Record
+{
+    size_t flow = 0;
+    FlowRecord row;
+};
+
+struct Data
+{
+    std::vector<StreamHello> sources;
+    std::vector<Flow> flows;
+    std::vector<Record> records;
+    std::map<std::string, std::string> names; // address -> domain
+
+    /// Smallest round trips of a conversation's life, near and far; UINT64_MAX: none.
+    std::pair<uint64_t, uint64_t> smallestRoundTrips(size_t flow) const;
+    mutable std::map<size_t, std::pair<uint64_t, uint64_t>> smallest; // as computed so far
+};
+
+/// A record as one row sees it; a mirrored one sent what the other received.
+struct Part
+{
+    const Record* record;
+    bool mirrored;
+    bool onlySides = false; // the second end of a node that talks to itself: adds sent and received, nothing else
+};
+
+struct Row
+{
+    std::string key;
+    std::vector<Part> parts;
+};
+
+enum class Rows { Connections, Flows, Paths, Nodes };
+
+/// A condition over records and rows; `level`: 0 conversation, 1 record, 2 row.
+struct Condition
+{
+    enum Kind { Term, Not, And, Or } kind = Term;
+    int level = 0;
+    std::string text; // as the search language writes it
+    std::vector<Condition> parts;
+    std::function<bool(const Data&, const Record&)> record;
+    std::string metric; // of a row term, with what must hold of its value
+    std::function<bool(double)> number;
+};
+
+class Engine
+{
+public:
+    Engine(const Data& data, Rows rows, bool hostView, TimeRange range) : m_data(data), m_rows(rows), m_hostView(hostView), m_range(range) {}
+
+    std::vector<Row> select(const std::vector<Condition>& all) const;
+    /// NaN: absent.
+    double value(const std::vector<Part>& parts, const std::string& field) const;
+    std::string dimension(const std::vector<Part>& parts, const std::string& field) const;
+    static std::string dimension(const Data& data, const Record& record, const std::string& field);
+    std::string node(const Record& record, bool server) const;
+
+private:
+    bool holds(const Condition& condition, const Record& record) const;
+    bool holdsRow(const Condition& condition, const Row& row) const;
+    double delay(const std::vector<Part>& parts, const std::string& field) const;
+    double seconds() const;
+
+    const Data& m_data;
+    Rows m_rows;
+    bool m_hostView;
+    TimeRange m_range;
+};
+
+} // namespace weir::naive
