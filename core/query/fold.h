@@ -19,7 +19,7 @@ public:
     Accumulator(const Snapshot& snapshot, const FoldInputs& inputs);
 
     void resize(size_t slots);
-    void prefetch(uint32_t slot) const { __builtin_prefetch(m_values.data() + slot * m_columns.size(), 1); }
+    void prefetch(uint32_t slot) const { __builtin_prefetch(m_values.data() + slot * m_columns.size(), 1); } // may be past the end
     /// Adds the selected rows of a block; a mirrored row adds what its other end sent as received and so on.
     void add(const Chunk& chunk, size_t block, std::span<const uint64_t> conversations, const Selection& selection);
     /// Of the selected rows, adds only what differs between the ends: a node that talks to itself is both.

@@ -51,11 +51,19 @@ void RowFold::scanAll(const std::stop_token& cancel)
     const bool everyRecord = m_filter.hasRecordTerms() || recordBits || flows;
     Selection own, other, loops; // loops: nodes that talk to themselves
     std::array<uint64_t, kBlockRows> firsts, lasts;
-    scan(m_snapshot, m_request.range, [&](const ScannedBlock& scanned) {
+    scan(m_snapshot, m_request.range, everyRecord || m_request.inputs.seen, [&](const ScannedBlock& scanned) {
         if (cancel.stop_requested())
             return;
         own.clear(), other.clear(), loops.clear();
-        for (size_t row = 0; row < scanned.conversations.size(); ++row) {
+        const bool plainBlock = scanned.whole && !everyRecord && !nodes;
+        for (size_t row = 0; plainBlock && row < scanned.conversations.size(); ++row) {
+            const ConversationSlots slots = m_grouper.slotsOf(scanned.conversations[row]);
+            if (slots.slot == kNoSlot)
+                continue;
+            m_sums.prefetch(slots.slot);
+            own.add(row, slots.slot, slots.swapped);
+        }
+        for (size_t row = 0; !plainBlock && row < scanned.conversations.size(); ++row) {
             const auto startNs = static_cast<int64_t>(scanned.startsNs[row]);
             if (!scanned.whole && !m_request.range.contains(timeFromNanoseconds(startNs)))
                 continue;

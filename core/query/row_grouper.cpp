@@ -22,10 +22,12 @@ std::string nodeText(const Snapshot& snapshot, NodeId node)
 
 RowGrouper::RowGrouper(const Snapshot& snapshot, RowKind rows, View view, FilterRun& filter, const std::vector<bool>* allowed)
     : m_snapshot(snapshot), m_rows(rows), m_view(view), m_filter(filter), m_allowed(allowed),
-      m_words(snapshot.conversations.size(), kUnknown)
+      m_acceptsAll(filter.acceptsEveryConversation()), m_words(snapshot.conversations.size(), kUnknown)
 {
     if (rows == RowKind::Nodes)
         m_serverSlots.resize(m_words.size(), kNoSlot);
+    if (rows == RowKind::Paths && view == View::Ip)
+        m_slotOfPair.resize(snapshot.pairs.size(), kNoSlot);
     for (size_t at = 0; at < snapshot.sources.size(); ++at) {
         const auto same = std::ranges::find(snapshot.sources, snapshot.sources[at].hello.observer,
                                             [](const StoredSource& source) { return source.hello.observer; });
@@ -48,26 +50,51 @@ uint32_t RowGrouper::slotOfKey(uint64_t key, NodeId node, NodeId peer, uint32_t 
     return found->second;
 }
 
-void RowGrouper::contribute(uint32_t slot, const StoredConversation& row)
+void RowGrouper::contribute(uint32_t slot, uint32_t conversation)
 {
     RowOrigin& origin = m_origins[slot];
-    const uint8_t measures = m_snapshot.sources[row.source].hello.measures;
+    const ConversationGroup& group = m_snapshot.groups[conversation];
+    const uint8_t measures = m_snapshot.sources[group.source].hello.measures;
     origin.measures |= measures;
-    if (row.transport == Transport::Tcp)
+    if (group.transport == Transport::Tcp)
         origin.measuresTcp |= measures;
     if (m_filter.hasMixedTerms() && !m_filter.mixedNeedsRecords())
-        origin.mixedBits |= m_filter.mixedBits(row, 0);
+        origin.mixedBits |= m_filter.mixedBits(m_snapshot.conversations[conversation], 0);
+}
+
+/// Looks only at what the store keeps dense for this.
+ConversationSlots RowGrouper::meetPair(uint32_t conversation)
+{
+    const ConversationGroup& group = m_snapshot.groups[conversation];
+    uint32_t& slot = m_slotOfPair[size_t(group.pair)];
+    if (slot == kNoSlot) {
+        const StoredPair& pair = m_snapshot.pairs[size_t(group.pair)];
+        const NodeId client{uint32_t(pair.client)}, server{uint32_t(pair.server)};
+        slot = static_cast<uint32_t>(m_origins.size());
+        m_origins.push_back({pairKey(client, server), client, server, conversation});
+    }
+    contribute(slot, conversation);
+    m_words[conversation] = slot << 1 | group.swapped;
+    return {slot, kNoSlot, group.swapped};
+}
+
+bool RowGrouper::accepts(uint32_t conversation)
+{
+    return (!m_allowed || (*m_allowed)[conversation]) &&
+           (m_acceptsAll || m_filter.acceptsConversation(m_snapshot.conversations[conversation]));
 }
 
 ConversationSlots RowGrouper::meet(uint32_t conversation)
 {
-    const StoredConversation& row = m_snapshot.conversations[conversation];
     uint32_t& word = m_words[conversation];
-    if ((m_allowed && !(*m_allowed)[conversation]) || !m_filter.acceptsConversation(row)) {
+    if (!accepts(conversation)) {
         word = kRejected;
         return {};
     }
     m_met.push_back(conversation);
+    if (!m_slotOfPair.empty())
+        return meetPair(conversation);
+    const StoredConversation& row = m_snapshot.conversations[conversation];
     ConversationSlots slots;
     slots.swapped = row.swapped;
     switch (m_rows) {
@@ -86,12 +113,12 @@ ConversationSlots RowGrouper::meet(uint32_t conversation)
         slots.slot = slotOfKey(uint64_t(client), client, client, conversation);
         slots.serverSlot = slotOfKey(uint64_t(server), server, server, conversation);
         m_serverSlots[conversation] = slots.serverSlot;
-        contribute(slots.serverSlot, row);
+        contribute(slots.serverSlot, conversation);
         break;
     }
     }
     if (m_rows != RowKind::Flows)
-        contribute(slots.slot, row);
+        contribute(slots.slot, conversation);
     word = slots.slot << 1 | slots.swapped;
     return slots;
 }
@@ -101,9 +128,10 @@ ConversationSlots RowGrouper::find(uint32_t conversation)
     if (m_words[conversation] != kUnknown)
         return slotsOf(conversation);
     const StoredConversation& row = m_snapshot.conversations[conversation];
-    if (m_rows == RowKind::Connections || m_rows == RowKind::Flows || (m_allowed && !(*m_allowed)[conversation]) ||
-        !m_filter.acceptsConversation(row))
+    if (m_rows == RowKind::Connections || m_rows == RowKind::Flows || !accepts(conversation))
         return {};
+    if (!m_slotOfPair.empty())
+        return {m_slotOfPair[size_t(m_snapshot.groups[conversation].pair)], kNoSlot, row.swapped};
     const auto known = [&](uint64_t key) {
         const auto found = m_slots.find(key);
         return found == m_slots.end() ? kNoSlot : found->second;
@@ -119,7 +147,7 @@ uint32_t RowGrouper::addRow(uint32_t conversation, uint64_t key)
     const StoredConversation& row = m_snapshot.conversations[conversation];
     const auto slot = static_cast<uint32_t>(m_origins.size());
     m_origins.push_back({key, clientNode(row), serverNode(row), conversation});
-    contribute(slot, row);
+    contribute(slot, conversation);
     return slot;
 }
 

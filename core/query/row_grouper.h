@@ -75,14 +75,16 @@ private:
     {
         size_t operator()(uint64_t key) const
         {
-            key *= 0x9e3779b97f4a7c15ULL;
+            key = (key ^ key >> 32) * 0x9e3779b97f4a7c15ULL;
             return key ^ key >> 32;
         }
     };
 
+    bool accepts(uint32_t conversation);
     ConversationSlots meet(uint32_t conversation);
     uint32_t slotOfKey(uint64_t key, NodeId node, NodeId peer, uint32_t conversation);
-    void contribute(uint32_t slot, const StoredConversation& row);
+    ConversationSlots meetPair(uint32_t conversation);
+    void contribute(uint32_t slot, uint32_t conversation);
     NodeId nodeOf(const StoredConversation& row, AddressId address) const;
 
     const Snapshot& m_snapshot;
@@ -90,9 +92,11 @@ private:
     View m_view;
     FilterRun& m_filter;
     const std::vector<bool>* m_allowed;
+    bool m_acceptsAll;
     std::vector<uint32_t> m_hostOfSource; // the first source of the same observer
     std::vector<uint32_t> m_words;        // by conversation: slot * 2 + swapped
     std::vector<uint32_t> m_serverSlots;  // by conversation, for nodes
+    std::vector<uint32_t> m_slotOfPair;   // for pairs of addresses
     std::vector<RowOrigin> m_origins;
     std::vector<uint32_t> m_met;
     tsl::robin_map<uint64_t, uint32_t, KeyHash> m_slots;

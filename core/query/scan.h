@@ -18,9 +18,10 @@ struct ScannedBlock
     bool whole;                         // all rows are inside the range; else the visitor compares starts
 };
 
-template <typename Visit> void scan(const Snapshot& snapshot, const TimeRange& range, Visit visit)
+/// Starts are read where they decide; `withStarts` reads them everywhere.
+template <typename Visit> void scan(const Snapshot& snapshot, const TimeRange& range, bool withStarts, Visit visit)
 {
-    std::array<uint64_t, kBlockRows> conversations, starts;
+    std::array<uint64_t, kBlockRows> conversations{}, starts{};
     for (const auto& chunk : snapshot.chunks) {
         if (chunk->last() < range.from || chunk->first() >= range.to)
             continue;
@@ -30,9 +31,10 @@ template <typename Visit> void scan(const Snapshot& snapshot, const TimeRange& r
                 continue;
             const size_t rows = chunk->blockRows(block);
             chunk->readConversations(block, conversations.data());
-            chunk->readStarts(block, starts.data());
-            visit(ScannedBlock{*chunk, block, {conversations.data(), rows}, {starts.data(), rows},
-                               first >= range.from && last < range.to});
+            const bool whole = first >= range.from && last < range.to;
+            if (withStarts || !whole)
+                chunk->readStarts(block, starts.data());
+            visit(ScannedBlock{*chunk, block, {conversations.data(), rows}, {starts.data(), rows}, whole});
         }
     }
 }

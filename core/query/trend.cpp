@@ -102,7 +102,7 @@ Table trend(const Snapshot& snapshot, const TrendQuery& query, std::stop_token c
     Accumulator sums(snapshot, inputs);
     sums.resize(steps.count());
     Selection selection;
-    scan(snapshot, query.range, [&](const ScannedBlock& scanned) {
+    scan(snapshot, query.range, true, [&](const ScannedBlock& scanned) {
         if (cancel.stop_requested())
             return;
         selection.clear();
@@ -111,7 +111,7 @@ Table trend(const Snapshot& snapshot, const TrendQuery& query, std::stop_token c
             const auto conversation = static_cast<uint32_t>(scanned.conversations[row]);
             if ((scanned.whole || query.range.contains(start)) && accepted.contains(conversation) &&
                 accepted.containsRecord(conversation, double(nanoseconds(start)) / 1000))
-                selection.add(row, static_cast<uint32_t>(steps.stepOf(start)), snapshot.conversations[conversation].swapped);
+                selection.add(row, static_cast<uint32_t>(steps.stepOf(start)), snapshot.groups[conversation].swapped);
         }
         if (selection.count != 0)
             sums.add(scanned.chunk, scanned.block, scanned.conversations, selection);

@@ -91,6 +91,11 @@ bool FilterRun::holds(uint32_t index, const StoredConversation& conversation, do
     });
 }
 
+bool FilterRun::acceptsEveryConversation() const
+{
+    return std::ranges::none_of(m_filter->conditions(), [](const FilterNode& node) { return node.level == FilterLevel::Conversation; });
+}
+
 bool FilterRun::acceptsConversation(const StoredConversation& conversation)
 {
     return std::ranges::all_of(m_filter->conditions(), [&](const FilterNode& node) {

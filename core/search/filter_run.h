@@ -14,6 +14,7 @@ public:
     /// A null filter accepts everything.
     FilterRun(std::shared_ptr<const Filter> filter, const Snapshot& snapshot);
 
+    bool acceptsEveryConversation() const;
     bool acceptsConversation(const StoredConversation& conversation);
 
     /// `time` terms, decided for each record (start in microseconds).

@@ -47,6 +47,8 @@ public:
     size_t bytes() const;
 
 private:
+    void appendBlock(std::span<const StoredRecord> rows);
+
     size_t m_rows;
     Time m_first;
     Time m_last;

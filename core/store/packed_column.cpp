@@ -3,35 +3,54 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 
 namespace weir::core {
 
-PackedColumn::PackedColumn(std::span<const uint64_t> values)
+void PackedColumn::appendZeroBlock()
 {
-    if (std::ranges::all_of(values, [](uint64_t value) { return value == 0; }))
+    if (m_blocks.empty())
+        ++m_zeroBlocks;
+    else
+        m_blocks.push_back({0, static_cast<uint32_t>(m_words.size()), 0});
+}
+
+void PackedColumn::appendBlock(std::span<const uint64_t> values)
+{
+    const auto [smallest, largest] = std::ranges::minmax(values);
+    if (largest == 0)
+        return appendZeroBlock();
+    m_blocks.resize(m_blocks.empty() ? m_zeroBlocks : m_blocks.size());
+    const auto bits = static_cast<uint8_t>(std::bit_width(largest - smallest));
+    const size_t firstWord = m_words.size();
+    m_blocks.push_back({smallest, static_cast<uint32_t>(firstWord), bits});
+    if (bits == 0)
         return;
-    m_blocks.reserve((values.size() + kBlockRows - 1) / kBlockRows);
-    size_t words = 0;
-    for (size_t at = 0; at < values.size(); at += kBlockRows) {
-        const auto block = values.subspan(at, std::min(kBlockRows, values.size() - at));
-        const auto [smallest, largest] = std::ranges::minmax(block);
-        const auto bits = static_cast<uint8_t>(std::bit_width(largest - smallest));
-        m_blocks.push_back({smallest, static_cast<uint32_t>(words), bits});
-        words += (block.size() * bits + 63) / 64;
-    }
-    m_words.resize(words + 1);
-    for (size_t index = 0; index < m_blocks.size(); ++index) {
-        const Block& block = m_blocks[index];
-        const size_t begin = index * kBlockRows;
-        const size_t end = std::min(begin + kBlockRows, values.size());
-        for (size_t row = begin, bit = 0; row < end && block.bits != 0; ++row, bit += block.bits) {
-            const uint64_t rest = values[row] - block.smallest;
-            uint64_t* word = m_words.data() + block.firstWord + bit / 64;
-            word[0] |= rest << bit % 64;
-            if (bit % 64 + block.bits > 64)
-                word[1] |= rest >> (64 - bit % 64);
+    m_words.resize(firstWord + (values.size() * bits + 63) / 64);
+    uint64_t* out = m_words.data() + firstWord;
+    uint64_t word = 0;
+    unsigned filled = 0;
+    for (const uint64_t value : values) {
+        const uint64_t rest = value - smallest;
+        word |= rest << filled;
+        filled += bits;
+        if (filled >= 64) {
+            *out++ = word;
+            filled -= 64;
+            word = filled == 0 ? 0 : rest >> (bits - filled);
         }
     }
+    if (filled != 0)
+        *out = word;
+}
+
+void PackedColumn::finish()
+{
+    if (m_blocks.empty())
+        return;
+    m_words.push_back(0);
+    m_blocks.shrink_to_fit();
+    m_words.shrink_to_fit();
 }
 
 void PackedColumn::read(size_t blockIndex, size_t rows, uint64_t* out) const
@@ -47,12 +66,27 @@ void PackedColumn::read(size_t blockIndex, size_t rows, uint64_t* out) const
     }
     const uint64_t* words = m_words.data() + block.firstWord;
     const uint64_t mask = ~uint64_t(0) >> (64 - block.bits);
-    for (size_t row = 0, bit = 0; row < rows; ++row, bit += block.bits) {
+    const uint64_t smallest = block.smallest;
+    const size_t bits = block.bits;
+    if constexpr (std::endian::native == std::endian::little) {
+        constexpr size_t kLargestAtAnyBit = 57; // with up to 7 bits before it, a value is inside one 8-byte load
+        if (bits <= kLargestAtAnyBit) {
+            const char* bytes = reinterpret_cast<const char*>(words);
+            for (size_t row = 0; row < rows; ++row) {
+                const size_t bit = row * bits;
+                uint64_t word;
+                std::memcpy(&word, bytes + bit / 8, sizeof word);
+                out[row] = smallest + (word >> bit % 8 & mask);
+            }
+            return;
+        }
+    }
+    for (size_t row = 0, bit = 0; row < rows; ++row, bit += bits) {
         const size_t shift = bit % 64;
         uint64_t value = words[bit / 64] >> shift;
-        if (shift + block.bits > 64)
+        if (shift + bits > 64)
             value |= words[bit / 64 + 1] << (64 - shift);
-        out[row] = block.smallest + (value & mask);
+        out[row] = smallest + (value & mask);
     }
 }
 

@@ -15,7 +15,10 @@ class PackedColumn
 {
 public:
     PackedColumn() = default; // all zero
-    explicit PackedColumn(std::span<const uint64_t> values);
+    /// Blocks come one after the other, all but the last of kBlockRows; finish() ends the building.
+    void appendBlock(std::span<const uint64_t> values);
+    void appendZeroBlock();
+    void finish();
 
     /// Writes the values of block `block` (kBlockRows of them, fewer in the last) to `out`.
     void read(size_t block, size_t rows, uint64_t* out) const;
@@ -30,6 +33,7 @@ private:
         uint32_t firstWord;
         uint8_t bits;
     };
+    uint32_t m_zeroBlocks = 0; // seen before the first that is not zero
     std::vector<Block> m_blocks;
     std::vector<uint64_t> m_words; // one spare word at the end, so that a read may run over
 };

@@ -34,6 +34,23 @@ struct StoredConversation
     Time firstSeen{};
 };
 
+enum class PairId : uint32_t {}; // into Snapshot::pairs; dense, so that grouping by pair needs no hashing
+
+struct StoredPair
+{
+    AddressId client{};
+    AddressId server{};
+};
+
+/// What grouping asks of a conversation, apart from the rest so that it stays in the cache.
+struct ConversationGroup
+{
+    PairId pair{}; // of the sides as they are known now
+    uint16_t source = 0;
+    Transport transport = Transport::Other;
+    bool swapped = false;
+};
+
 /// Smallest round trips of a conversation's whole life; apart from it, because they change with many records.
 struct RttMinima
 {
@@ -71,7 +88,9 @@ struct Snapshot
 {
     std::vector<std::shared_ptr<const Chunk>> chunks;
     PagedRows<StoredConversation> conversations;
-    PagedRows<RttMinima> rttMinima; // by conversation
+    PagedRows<ConversationGroup> groups; // by conversation
+    PagedRows<RttMinima> rttMinima;      // by conversation
+    PagedRows<StoredPair> pairs;
     PagedRows<StoredAddress> addresses;
     PagedRows<StoredName> names;
     PagedRows<std::string> texts;

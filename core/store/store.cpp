@@ -8,6 +8,14 @@ namespace {
 
 constexpr int64_t kFarthestNs = int64_t(1) << 62; // from 1970, about 146 years: no difference of times overflows
 
+/// Every bit of the result depends on every bit of the value; an IPv4 address fills only the upper ones.
+uint64_t mixed(uint64_t value)
+{
+    value = (value ^ value >> 32) * 0x9e3779b97f4a7c15ULL;
+    value = (value ^ value >> 29) * 0xbf58476d1ce4e5b9ULL;
+    return value ^ value >> 32;
+}
+
 } // namespace
 
 std::optional<TimeRange> Snapshot::span() const
@@ -54,11 +62,17 @@ public:
         stored.httpHost = m_store.intern(row.httpHost);
         stored.tunnel = m_store.intern(row.tunnel);
         stored.firstSeen = row.firstSeen;
+        const StoredPair pair = stored.swapped ? StoredPair{stored.serverAddress, stored.clientAddress}
+                                               : StoredPair{stored.clientAddress, stored.serverAddress};
+        const ConversationGroup group{m_store.intern(pair), m_source, row.transport, row.swapped};
         if (isNew) {
             m_store.m_state.conversations.append(stored);
             m_store.m_state.rttMinima.append({});
-        } else
+            m_store.m_state.groups.append(group);
+        } else {
             m_store.m_state.conversations.change(found->second) = stored;
+            m_store.m_state.groups.change(found->second) = group;
+        }
     }
     void record(const FlowRecord& record) override
     {
@@ -109,9 +123,10 @@ private:
 
 size_t Store::AddressHash::operator()(const IpAddress& address) const
 {
-    const uint64_t mixed = (address.low() ^ address.high() * 0x9e3779b97f4a7c15ULL) * 0xbf58476d1ce4e5b9ULL;
-    return mixed ^ mixed >> 32;
+    return mixed(address.low() ^ mixed(address.high()));
 }
+
+size_t Store::PairHash::operator()(uint64_t pair) const { return mixed(pair); }
 
 Store::Store(StoreOptions options) : m_options(options)
 {
@@ -150,6 +165,15 @@ AddressId Store::intern(const IpAddress& address)
     const auto [found, isNew] = m_addressIds.try_emplace(address, AddressId(m_state.addresses.size()));
     if (isNew)
         m_state.addresses.append({address, kNoName});
+    return found->second;
+}
+
+PairId Store::intern(StoredPair pair)
+{
+    const uint64_t key = uint64_t(pair.client) << 32 | uint64_t(pair.server);
+    const auto [found, isNew] = m_pairIds.try_emplace(key, PairId(m_state.pairs.size()));
+    if (isNew)
+        m_state.pairs.append(pair);
     return found->second;
 }
 
@@ -214,8 +238,8 @@ void Store::enforceBudget()
 size_t Store::fixedBytes() const
 {
     // The indexes of the writer: two words beside each key, at a load of a half.
-    const size_t indexes = m_state.conversations.size() * 16 + m_state.addresses.size() * 64 + m_state.texts.size() * 96;
-    return m_state.conversations.bytes() + m_state.rttMinima.bytes() + m_state.addresses.bytes() + m_state.names.bytes() +
+    const size_t indexes = m_state.conversations.size() * 16 + m_state.pairs.size() * 48 + m_state.addresses.size() * 64 + m_state.texts.size() * 96;
+    return m_state.conversations.bytes() + m_state.rttMinima.bytes() + m_state.groups.bytes() + m_state.pairs.bytes() + m_state.addresses.bytes() + m_state.names.bytes() +
            m_state.texts.bytes() + 2 * m_textBytes + m_state.losses.bytes() + m_open.capacity() * sizeof(StoredRecord) + indexes;
 }
 
@@ -228,7 +252,9 @@ void Store::publish()
     if (!m_open.empty())
         next->chunks.push_back(std::make_shared<const Chunk>(m_open));
     next->conversations = m_state.conversations.share();
+    next->groups = m_state.groups.share();
     next->rttMinima = m_state.rttMinima.share();
+    next->pairs = m_state.pairs.share();
     next->addresses = m_state.addresses.share();
     next->names = m_state.names.share();
     next->texts = m_state.texts.share();

@@ -37,9 +37,14 @@ private:
     {
         size_t operator()(const IpAddress& address) const;
     };
+    struct PairHash
+    {
+        size_t operator()(uint64_t pair) const;
+    };
 
     TextId intern(const std::string& text);
     AddressId intern(const IpAddress& address);
+    PairId intern(StoredPair pair);
     void addName(const AddressName& name);
     void append(StoredRecord row);
     void closeChunk();
@@ -52,6 +57,7 @@ private:
     std::vector<StoredRecord> m_open;
     tsl::robin_map<std::string, TextId> m_textIds;
     tsl::robin_map<IpAddress, AddressId, AddressHash> m_addressIds;
+    tsl::robin_map<uint64_t, PairId, PairHash> m_pairIds;
     size_t m_chunkBytes = 0;
     size_t m_textBytes = 0;
     mutable std::mutex m_publishedMutex;
