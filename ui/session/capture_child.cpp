@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <climits>
 #include <csignal>
+#include <cstring>
 #include <fcntl.h>
 #include <filesystem>
 #include <fmt/format.h>
@@ -16,6 +17,8 @@ extern char** environ;
 
 namespace weir::session {
 namespace {
+
+constexpr int kPipeBytes = 1 << 20;
 
 /// Beside this program, else in libexec of its prefix; never by PATH.
 std::string helperPath()
@@ -43,6 +46,7 @@ core::Expected<CaptureChild> CaptureChild::readFile(const std::string& file, con
         ::close(input);
         return tl::unexpected(Error{ErrorCode::CannotOpen, file, {}, 0, why});
     }
+    ::fcntl(output[0], F_SETPIPE_SZ, kPipeBytes); // fewer changes between the two; not granted, it works as well
     const std::string program = helperPath();
     std::vector<std::string> words = {program, "read", "-", "--quiet", "--name", std::filesystem::path(file).filename()};
     words.insert(words.end(), options.begin(), options.end());
@@ -89,7 +93,7 @@ core::Expected<void> CaptureChild::wait(const std::string& source)
     m_pid = -1;
     if (WIFEXITED(status) && WEXITSTATUS(status) <= 1)
         return {};
-    const std::string how = WIFSIGNALED(status) ? fmt::format("signal {}", WTERMSIG(status))
+    const std::string how = WIFSIGNALED(status) ? fmt::format("signal {}, {}", WTERMSIG(status), ::strsignal(WTERMSIG(status)))
                                                 : fmt::format("exit status {}", WEXITSTATUS(status));
     return tl::unexpected(core::Error{core::ErrorCode::ChildDied, source, how});
 }
