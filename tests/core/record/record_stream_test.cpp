@@ -5,6 +5,7 @@
 #include "tests/core/record/sample_rows.h"
 #include "weir.pb.h"
 
+#include <QFile>
 #include <QTest>
 #include <cstring>
 #include <zlib.h>
@@ -90,6 +91,7 @@ private slots:
     void refusesHostileInput_data();
     void refusesHostileInput();
     void keepsBatchesOfLongTextsBelowTheLimit();
+    void readsTheKeptFileOfVersion1();
 };
 
 void RecordStreamTest::givesBackEveryFieldWithExtremeValues()
@@ -307,6 +309,16 @@ void RecordStreamTest::keepsBatchesOfLongTextsBelowTheLimit()
     writer.end(std::nullopt);
     QVERIFY(largest > 100'000);
     QVERIFY(largest < kLargestBody);
+}
+
+void RecordStreamTest::readsTheKeptFileOfVersion1()
+{
+    QFile kept(QStringLiteral(WEIR_TEST_DATA "/version-1.weir")), expected(QStringLiteral(WEIR_TEST_DATA "/version-1.txt"));
+    QVERIFY(kept.open(QIODevice::ReadOnly) && expected.open(QIODevice::ReadOnly));
+    const QByteArray bytes = kept.readAll();
+    const ReadResult result = readAll(Bytes(bytes.begin(), bytes.end()));
+    QVERIFY(!result.error);
+    QCOMPARE(QByteArray::fromStdString(result.rows), expected.readAll());
 }
 
 QTEST_GUILESS_MAIN(RecordStreamTest)
