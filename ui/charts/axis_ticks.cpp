@@ -31,7 +31,7 @@ std::vector<double> valueTicks(double largest, bool isCount)
     return ticks;
 }
 
-TimeTicks timeTicks(double fromUs, double toUs, int most)
+TimeTicks timeTicks(double fromUs, double toUs, int most, const QTimeZone& clock)
 {
     constexpr double kSecond = 1e6, kMinute = 60e6, kHour = 3600e6, kDay = 86400e6;
     constexpr double kSteps[] = {1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5, 2e5, 5e5, kSecond, 2 * kSecond, 5 * kSecond, 10 * kSecond,
@@ -48,7 +48,7 @@ TimeTicks timeTicks(double fromUs, double toUs, int most)
             break;
         }
     }
-    const double zone = localTime(fromUs).offsetFromUtc() * kSecond;
+    const double zone = localTime(fromUs, clock).offsetFromUtc() * kSecond;
     for (double time = std::ceil((fromUs + zone) / ticks.stepUs) * ticks.stepUs - zone; time <= toUs; time += ticks.stepUs)
         ticks.timesUs.push_back(time);
     return ticks;

@@ -2,6 +2,8 @@
 // Where the ticks of the small charts stand, as arithmetic: three even steps upwards, a few round times across.
 #pragma once
 
+#include <QTimeZone>
+
 #include <vector>
 
 namespace weir::ui {
@@ -14,8 +16,8 @@ struct TimeTicks
     std::vector<double> timesUs;
     double stepUs = 0;
 };
-/// Round times of the local clock inside the range, at most `most` of them.
-TimeTicks timeTicks(double fromUs, double toUs, int most);
+/// Round times of the zone's clock inside the range, at most `most` of them.
+TimeTicks timeTicks(double fromUs, double toUs, int most, const QTimeZone& zone);
 
 /// Pixels and time, both from the left edge of the plot.
 struct TimeScale

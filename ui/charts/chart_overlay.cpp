@@ -16,9 +16,9 @@ namespace {
 constexpr int kStripTop = 5; // of the coverage strip
 constexpr int kLabelRoom = 64;
 
-QString tickText(double timeUs, double stepUs)
+QString tickText(double timeUs, double stepUs, const QTimeZone& zone)
 {
-    const QDateTime time = localTime(timeUs);
+    const QDateTime time = localTime(timeUs, zone);
     if (stepUs < 1e6)
         return time.toString(QStringLiteral("ss.zzz"));
     if (stepUs < 60e6)
@@ -89,10 +89,10 @@ void ChartPlot::paintLabels(QPainter& painter) const
     if (m_data->stepCount() == 0)
         return;
     const auto step = m_isHovered && m_crosshairUs ? m_data->stepAt(*m_crosshairUs) : std::nullopt;
-    const QRect bubble = step ? bubbleRect(scale().pixelAt(middleOf(*step)), clockText(m_data->startOf(*step), m_data->stepUs)) : QRect();
-    const TimeTicks ticks = timeTicks(m_data->fromUs, m_data->toUs, std::max(1, plot.width() / kLabelRoom));
+    const QRect bubble = step ? bubbleRect(scale().pixelAt(middleOf(*step)), clockText(m_data->startOf(*step), m_data->stepUs, m_data->zone)) : QRect();
+    const TimeTicks ticks = timeTicks(m_data->fromUs, m_data->toUs, std::max(1, plot.width() / kLabelRoom), m_data->zone);
     for (const double time : ticks.timesUs) {
-        const QString text = tickText(time, ticks.stepUs);
+        const QString text = tickText(time, ticks.stepUs, m_data->zone);
         const double width = digits.width(text), x = scale().pixelAt(time);
         const double left = x - width / 2;
         if (left < plot.left() - 8 || left + width > plot.right() + kPlotRight)
@@ -147,7 +147,7 @@ void ChartPlot::paintCrosshair(QPainter& painter) const
     }
     painter.setRenderHint(QPainter::Antialiasing, false);
     if (m_isHovered)
-        paintBubble(painter, x, clockText(m_data->startOf(*step), m_data->stepUs));
+        paintBubble(painter, x, clockText(m_data->startOf(*step), m_data->stepUs, m_data->zone));
 }
 
 QRect ChartPlot::bubbleRect(double x, const QString& text) const

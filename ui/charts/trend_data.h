@@ -4,7 +4,10 @@
 
 #include "core/query/query.h"
 
+#include <QTimeZone>
+
 #include <memory>
+#include <optional>
 
 namespace weir::ui {
 
@@ -20,6 +23,7 @@ struct TrendData
     double stepUs = 1e6;
     bool hasMatches = false;        // some record passed the filter
     uint8_t measures = core::kAnySource;
+    QTimeZone zone = QTimeZone::systemTimeZone();
 
     size_t stepCount() const { return steps.rows; }
     /// NaN when there is none of that name.

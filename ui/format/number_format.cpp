@@ -2,7 +2,6 @@
 #include "ui/format/number_format.h"
 
 #include "core/query/table.h"
-#include "ui/format/time_format.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -79,8 +78,6 @@ NumberText numberText(double value, Unit unit)
 {
     if (core::isAbsent(value))
         return {QStringLiteral("–"), {}};
-    if (unit == Unit::Instant)
-        return {instantText(value), {}};
     const bool isCount = unit == Unit::Count || unit == Unit::None;
     if (isCount && isWhole(value) && std::abs(value) <= kLargestPlainCount)
         return {groupedText(static_cast<qint64>(value)), {}};
@@ -100,8 +97,6 @@ QString exactText(double value, Unit unit)
 {
     if (core::isAbsent(value))
         return QStringLiteral("–");
-    if (unit == Unit::Instant)
-        return exactInstantText(value);
     const Scale& scale = scalesOf(unit).front();
     const double shown = value / scale.factor;
     const QString number = isWhole(shown) ? groupedText(static_cast<qint64>(shown)) : decimalText(shown, 3);

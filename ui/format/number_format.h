@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Numbers as people read them: three significant figures, the unit apart so that digits line up in a column.
+// Numbers as people read them: three significant figures, the unit apart so that digits line up in a column. Instants
+// are in time_format.h.
 #pragma once
 
 #include "core/flow/flow_field.h"

@@ -5,37 +5,27 @@
 
 namespace weir::ui {
 
-QDateTime localTime(double instantUs)
+QDateTime localTime(double instantUs, const QTimeZone& zone)
 {
-    return QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(std::floor(instantUs / 1000)));
+    return QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(std::floor(instantUs / 1000)), zone);
 }
 
-QString instantText(double instantUs) { return localTime(instantUs).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")); }
+QString instantText(double instantUs, const QTimeZone& zone) { return localTime(instantUs, zone).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")); }
 
-QString exactInstantText(double instantUs)
+QString exactInstantText(double instantUs, const QTimeZone& zone)
 {
     const auto micros = static_cast<qint64>(instantUs) - static_cast<qint64>(std::floor(instantUs / 1e6)) * 1'000'000;
-    const QDateTime time = localTime(instantUs);
+    const QDateTime time = localTime(instantUs, zone);
     return QStringLiteral("%1.%2 %3").arg(time.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")))
         .arg(micros, 6, 10, QLatin1Char('0')).arg(time.timeZoneAbbreviation());
 }
 
-QString clockText(double instantUs, double stepUs)
+QString clockText(double instantUs, double stepUs, const QTimeZone& zone)
 {
-    const QDateTime time = localTime(instantUs);
+    const QDateTime time = localTime(instantUs, zone);
     if (stepUs < 1e6)
         return time.toString(QStringLiteral("HH:mm:ss.z"));
     return time.toString(stepUs < 86'400e6 ? QStringLiteral("HH:mm:ss") : QStringLiteral("yyyy-MM-dd"));
-}
-
-QString rangeText(double fromUs, double toUs)
-{
-    const QDateTime from = localTime(fromUs), to = localTime(toUs);
-    const bool isShort = toUs - fromUs < 120e6;
-    const QString clock = isShort ? QStringLiteral("HH:mm:ss") : QStringLiteral("HH:mm");
-    const QString withDay = QStringLiteral("yyyy-MM-dd ") + clock;
-    const bool isOneDay = from.date() == to.date();
-    return QStringLiteral("%1 – %2").arg(from.toString(isOneDay ? clock : withDay), to.toString(isOneDay ? clock : withDay));
 }
 
 } // namespace weir::ui

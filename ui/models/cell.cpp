@@ -2,6 +2,7 @@
 #include "ui/models/cell.h"
 
 #include "core/values/ip_address.h"
+#include "ui/format/time_format.h"
 #include "ui/models/filter_edit.h"
 
 #include <QCoreApplication>
@@ -87,6 +88,8 @@ NumberText Cell::parts() const
         return {QString::fromStdString(m_rows.table->text(*shownColumn(*m_rows.table, m_name, m_row), m_row)), {}};
     if (m_name.ends_with("_port")) // a name, not an amount
         return {QString::number(number(), 'f', 0), {}};
+    if (m_column->unit == core::Unit::Instant)
+        return {instantText(number(), m_rows.zone), {}};
     return numberText(number(), m_column->unit);
 }
 
@@ -100,6 +103,8 @@ QString Cell::exact() const
 {
     if (isAbsent())
         return {};
+    if (m_column->unit == core::Unit::Instant)
+        return exactInstantText(number(), m_rows.zone);
     return m_column->isText || m_name.ends_with("_port") ? text() : exactText(number(), m_column->unit);
 }
 

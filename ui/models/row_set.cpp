@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/row_set.h"
 
-#include "ui/models/natural_order.h"
+#include "core/query/natural_order.h"
 
 #include <algorithm>
 #include <bit>
@@ -35,7 +35,7 @@ std::vector<double> textRanks(const Table& table, const TableColumn& column)
     std::ranges::sort(distinct);
     distinct.erase(std::ranges::unique(distinct).begin(), distinct.end());
     std::ranges::sort(distinct, [&](uint32_t left, uint32_t right) {
-        return naturalOrder(table.texts[left], table.texts[right]) < 0;
+        return core::naturalOrder(table.texts[left], table.texts[right]) < 0;
     });
     std::vector<double> rankOf(table.texts.size(), core::kAbsent);
     for (size_t rank = 0; rank < distinct.size(); ++rank)
@@ -53,6 +53,8 @@ uint64_t mixed(uint64_t hash, uint64_t value)
 
 std::vector<uint64_t> rowKeys(const Table& table, const std::vector<std::string>& keyColumns)
 {
+    if (table.keys.size() == table.rows)
+        return table.keys;
     std::vector<uint64_t> keys(table.rows, 0x2545f4914f6cdd1dULL);
     std::vector<uint64_t> textHashes(table.texts.size());
     std::ranges::transform(table.texts, textHashes.begin(), std::hash<std::string>{});
@@ -144,10 +146,12 @@ std::vector<uint32_t> sortedOrder(const Table& table, const std::vector<core::So
 }
 
 std::shared_ptr<const RowSet> arrange(std::shared_ptr<const Table> table, std::vector<core::SortKey> sort,
-                                      const std::vector<std::string>& keyColumns, uint8_t measures, std::stop_token stop)
+                                      const std::vector<std::string>& keyColumns, uint8_t measures, const QTimeZone& zone,
+                                      std::stop_token stop)
 {
     RowSet rows;
     rows.measures = measures;
+    rows.zone = zone;
     rows.keys = rowKeys(*table, keyColumns);
     for (const TableColumn& column : table->columns)
         rows.facts.emplace(column.name, factsOf(*table, column));

@@ -5,6 +5,8 @@
 
 #include "core/query/query.h"
 
+#include <QTimeZone>
+
 #include <memory>
 #include <stop_token>
 #include <unordered_map>
@@ -26,6 +28,7 @@ struct RowSet
     std::unordered_map<std::string, ColumnFacts> facts;
     std::vector<core::SortKey> sort;
     uint8_t measures = core::kAnySource; // Source bits of everything that is open
+    QTimeZone zone = QTimeZone::systemTimeZone();
 
     size_t rows() const { return order.size(); }
 };
@@ -38,7 +41,8 @@ const core::TableColumn* shownColumn(const core::Table& table, std::string_view 
 /// Absent values come last in either direction; equal rows keep the order of the table.
 std::vector<uint32_t> sortedOrder(const core::Table& table, const std::vector<core::SortKey>& keys, std::stop_token stop = {});
 std::shared_ptr<const RowSet> arrange(std::shared_ptr<const core::Table> table, std::vector<core::SortKey> sort,
-                                      const std::vector<std::string>& keyColumns, uint8_t measures, std::stop_token stop = {});
+                                      const std::vector<std::string>& keyColumns, uint8_t measures, const QTimeZone& zone,
+                                      std::stop_token stop = {});
 /// The same rows in another order.
 std::shared_ptr<const RowSet> rearranged(const RowSet& rows, std::vector<core::SortKey> sort, std::stop_token stop = {});
 

@@ -8,10 +8,14 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
+#include <QSettings>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace weir::ui {
 namespace {
+
+const QString kFolded = QStringLiteral("summary/quickFiltersFolded");
 
 QString nounOf(core::RowKind rows, qint64 count)
 {
@@ -23,7 +27,7 @@ QString nounOf(core::RowKind rows, qint64 count)
 } // namespace
 
 SummaryPage::SummaryPage(QSettings& settings, QWidget* parent)
-    : Page(parent), m_settings(settings), m_columns(SummaryColumns::restored(settings, m_rowKind)), m_charts(new ChartStrip),
+    : Page(parent), m_settings(settings), m_columns(SummaryColumns::restored(settings, m_rowKind)), m_quick(new QuickFilters), m_charts(new ChartStrip), m_empty(new EmptyPanel), m_stack(new QStackedWidget),
       m_table(new DataTable), m_count(new QLabel), m_groupButton(new FlatButton), m_columnsButton(new FlatButton), m_moreButton(new FlatButton)
 {
     auto* content = new QVBoxLayout;
@@ -31,11 +35,19 @@ SummaryPage::SummaryPage(QSettings& settings, QWidget* parent)
     content->setSpacing(0);
     content->addWidget(m_charts);
     content->addWidget(makeTableBar());
-    content->addWidget(m_table, 1);
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(m_empty);
+    content->addWidget(m_stack, 1);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
+    layout->addWidget(m_quick);
     layout->addLayout(content, 1);
+    m_quick->setFolded(m_settings.value(kFolded).toBool());
+    connect(m_quick, &QuickFilters::filterRequested, this, &Page::filterRequested);
+    connect(m_quick, &QuickFilters::folded, this, [this](bool isFolded) { m_settings.setValue(kFolded, isFolded); });
+    connect(m_empty, &EmptyPanel::filterRequested, this, &Page::filterRequested);
+    connect(m_empty, &EmptyPanel::wholeRangeRequested, this, &Page::wholeRangeRequested);
     connect(m_charts, &ChartStrip::rangeRequested, this, &Page::rangeRequested);
     connect(m_charts, &ChartStrip::zoomOutRequested, this, &Page::zoomOutRequested);
     connect(m_table, &DataTable::sortRequested, this, &SummaryPage::sortBy);
@@ -44,7 +56,7 @@ SummaryPage::SummaryPage(QSettings& settings, QWidget* parent)
         emit filterRequested(withTerm(m_state.filterText, term));
     });
     setFocusProxy(&m_table->view());
-    for (session::JobRunner* job : {&m_rowsJob, &m_sortJob, &m_trendJob})
+    for (session::JobRunner* job : {&m_rowsJob, &m_sortJob, &m_trendJob, &m_quickJob, &m_emptyJob})
         connect(job, &session::JobRunner::idle, this, &SummaryPage::checkSettled);
 }
 
@@ -83,7 +95,9 @@ QWidget* SummaryPage::makeTableBar()
 void SummaryPage::setTheme(const Theme& theme)
 {
     m_theme = theme;
+    m_quick->setTheme(theme);
     m_charts->setTheme(theme);
+    m_empty->setTheme(theme);
     m_table->setTheme(theme);
     for (FlatButton* button : {m_groupButton, m_columnsButton, m_moreButton})
         button->setTheme(theme);
@@ -99,7 +113,8 @@ void SummaryPage::showState(const session::ViewState& state, SnapshotPointer sna
     ask(isNewQuestion);
 }
 
-bool SummaryPage::isSettled() const { return m_rowsJob.isIdle() && m_sortJob.isIdle() && m_trendJob.isIdle(); }
+bool SummaryPage::isSettled() const { 
+    return m_rowsJob.isIdle() && m_sortJob.isIdle() && m_trendJob.isIdle() && m_quickJob.isIdle() && m_emptyJob.isIdle(); }
 
 void SummaryPage::checkSettled()
 {
@@ -111,6 +126,7 @@ void SummaryPage::ask(bool isNewQuestion)
 {
     askForRows(isNewQuestion);
     askForTrend(isNewQuestion);
+    askForQuickFilters(isNewQuestion);
 }
 
 void SummaryPage::askForRows(bool isNewQuestion)
@@ -130,11 +146,33 @@ void SummaryPage::askForTrend(bool isNewQuestion)
     if (!m_snapshot)
         return;
     m_trendPixels = std::max(m_charts->plotWidth(), 160);
-    const auto work = [snapshot = m_snapshot, state = m_state, pixels = m_trendPixels](std::stop_token stop) {
-        return askTrend(*snapshot, state, pixels, stop);
+    const auto work = [snapshot = m_snapshot, state = m_state, rows = m_rowKind, pixels = m_trendPixels](std::stop_token stop) {
+        return askTrend(*snapshot, state, rows, pixels, stop);
     };
     const auto deliver = [this](std::shared_ptr<const TrendData> trend) { m_charts->setData(std::move(trend)); };
     isNewQuestion ? m_trendJob.run(work, deliver) : m_trendJob.runNext(work, deliver);
+}
+
+void SummaryPage::askForQuickFilters(bool isNewQuestion)
+{
+    if (!m_snapshot)
+        return;
+    const auto work = [snapshot = m_snapshot, state = m_state, rows = m_rowKind](std::stop_token stop) {
+        return askQuickFilters(*snapshot, state, rows, stop);
+    };
+    const auto deliver = [this, text = m_state.filterText](const QuickFilterAnswer& answer) { m_quick->show(answer, text); };
+    isNewQuestion ? m_quickJob.run(work, deliver) : m_quickJob.runNext(work, deliver);
+}
+
+void SummaryPage::askWhyNothingIsLeft()
+{
+    const auto work = [snapshot = m_snapshot, state = m_state, rows = m_rowKind](std::stop_token stop) {
+        return askWhyEmpty(*snapshot, state, rows, stop);
+    };
+    m_emptyJob.run(work, [this](const EmptyAnswer& answer) {
+        m_empty->show(answer, m_state.zone);
+        m_stack->setCurrentWidget(m_empty);
+    });
 }
 
 void SummaryPage::showRows(RowAnswer answer, bool isNewQuestion)
@@ -146,6 +184,10 @@ void SummaryPage::showRows(RowAnswer answer, bool isNewQuestion)
         m_table->updateRows(m_answer.rows);
     m_isNewTable = false;
     showCount();
+    if (m_answer.rows->rows() > 0 || (m_state.loading && m_state.filterText.isEmpty()))
+        m_stack->setCurrentWidget(m_table);
+    else
+        askWhyNothingIsLeft();
     if (m_answer.rows->sort != m_columns.sort)
         sortBy(m_columns.sort); // asked for while the rows were on their way
 }

@@ -7,7 +7,9 @@
 #include "ui/pages/summary_columns.h"
 #include "ui/pages/summary_queries.h"
 #include "ui/session/job_runner.h"
+#include "ui/widgets/empty_panel.h"
 #include "ui/widgets/flat_button.h"
+#include "ui/widgets/quick_filters.h"
 
 class QLabel;
 class QSettings;
@@ -28,6 +30,8 @@ public:
 
     DataTable& table() { return *m_table; }
     ChartStrip& charts() { return *m_charts; }
+    QuickFilters& quickFilters() { return *m_quick; }
+    EmptyPanel& emptyPanel() { return *m_empty; }
 
 protected:
     void resizeEvent(QResizeEvent* event) final;
@@ -37,6 +41,8 @@ private:
     void ask(bool isNewQuestion);
     void askForRows(bool isNewQuestion);
     void askForTrend(bool isNewQuestion);
+    void askForQuickFilters(bool isNewQuestion);
+    void askWhyNothingIsLeft();
     void showRows(RowAnswer answer, bool isNewQuestion);
     void showCount();
     void sortBy(const std::vector<core::SortKey>& sort);
@@ -57,7 +63,10 @@ private:
     bool m_isNewTable = true; // the next rows replace the table instead of updating it
     int m_trendPixels = 0;
 
+    QuickFilters* m_quick;
     ChartStrip* m_charts;
+    EmptyPanel* m_empty;
+    QStackedWidget* m_stack; // the table, or why it is empty
     DataTable* m_table;
     QLabel* m_count;
     FlatButton* m_groupButton;
@@ -66,6 +75,8 @@ private:
     session::JobRunner m_rowsJob;
     session::JobRunner m_sortJob;
     session::JobRunner m_trendJob;
+    session::JobRunner m_quickJob;
+    session::JobRunner m_emptyJob;
 };
 
 } // namespace weir::ui

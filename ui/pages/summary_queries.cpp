@@ -18,14 +18,18 @@ core::Duration intervalOf(const core::Snapshot& snapshot)
 
 double microseconds(core::Time time) { return static_cast<double>(core::nanoseconds(time)) / 1000; }
 
-void markLosses(TrendData& data, const core::Snapshot& snapshot)
+std::vector<Recorded> coverageOf(const core::Snapshot& snapshot, const core::TrendQuery& query, size_t steps)
 {
-    for (size_t at = 0; at < snapshot.losses.size(); ++at) {
-        const core::Loss& loss = snapshot.losses[at];
-        const auto step = data.stepAt(microseconds(loss.time));
-        if (step && loss.lostPackets + loss.lostRecords + loss.cutPackets > 0)
-            data.coverage[*step] = Recorded::WithLoss;
+    std::vector<Recorded> recorded(steps, Recorded::Fully);
+    const core::Table table = core::coverage(snapshot, query.range, query.step);
+    for (size_t step = 0; step < std::min(steps, table.rows); ++step) {
+        const auto value = [&](const char* name) { return table.column(name)->numbers[step]; };
+        if (value("recorded") <= 0)
+            recorded[step] = Recorded::Not;
+        else if (value("lost") + value("cut_packets") + value("lost_records") > 0)
+            recorded[step] = Recorded::WithLoss;
     }
+    return recorded;
 }
 
 } // namespace
@@ -47,18 +51,18 @@ RowAnswer askRows(const core::Snapshot& snapshot, const session::ViewState& stat
     query.filter = state.filter;
     query.columns = question.columns;
     RowAnswer answer;
-    auto table = std::make_shared<const core::Table>(core::run(snapshot, query));
+    auto table = std::make_shared<const core::Table>(core::run(snapshot, query, stop));
     answer.unfiltered = table->rows;
-    answer.rows = arrange(std::move(table), question.sort, keyColumnsOf(question.rows), measuresOf(snapshot), stop);
+    answer.rows = arrange(std::move(table), question.sort, keyColumnsOf(question.rows), measuresOf(snapshot), state.zone, stop);
     if (state.filter && !stop.stop_requested()) {
         query.filter = nullptr;
-        query.columns = {keyColumnsOf(question.rows).front()};
-        answer.unfiltered = core::run(snapshot, query).rows;
+        query.columns = {"packets"};
+        answer.unfiltered = core::run(snapshot, query, stop).rows;
     }
     return answer;
 }
 
-std::shared_ptr<const TrendData> askTrend(const core::Snapshot& snapshot, const session::ViewState& state, int pixels, std::stop_token)
+std::shared_ptr<const TrendData> askTrend(const core::Snapshot& snapshot, const session::ViewState& state, core::RowKind rows, int pixels, std::stop_token stop)
 {
     auto data = std::make_shared<TrendData>();
     const auto span = snapshot.span();
@@ -66,13 +70,15 @@ std::shared_ptr<const TrendData> askTrend(const core::Snapshot& snapshot, const 
         return data;
     const core::TimeRange range = state.rangeOf(snapshot);
     core::TrendQuery query;
+    query.rows = rows;
     query.view = state.view;
     query.range = range;
     query.filter = state.filter;
     query.metrics = chartMetrics();
     query.metrics.push_back("packets");
     query.step = niceStep(range.to - range.from, intervalOf(snapshot), pixels);
-    data->steps = core::trend(snapshot, query);
+    data->steps = core::trend(snapshot, query, stop);
+    data->zone = state.zone;
     data->measures = measuresOf(snapshot);
     data->stepUs = static_cast<double>(query.step.count()) / 1000;
     data->fromUs = microseconds(range.from);
@@ -80,8 +86,7 @@ std::shared_ptr<const TrendData> askTrend(const core::Snapshot& snapshot, const 
     if (data->steps.rows == 0)
         return data;
     data->firstStepUs = data->steps.columns.front().numbers.front();
-    data->coverage.assign(data->steps.rows, Recorded::Fully);
-    markLosses(*data, snapshot);
+    data->coverage = coverageOf(snapshot, query, data->steps.rows);
     const core::TableColumn* packets = data->steps.column("packets");
     data->hasMatches = packets && std::ranges::any_of(packets->numbers, [](double value) { return value > 0; });
     return data;

@@ -26,7 +26,8 @@ struct RowAnswer
 };
 
 RowAnswer askRows(const core::Snapshot& snapshot, const session::ViewState& state, const RowQuestion& question, std::stop_token stop);
-std::shared_ptr<const TrendData> askTrend(const core::Snapshot& snapshot, const session::ViewState& state, int pixels, std::stop_token stop);
+std::shared_ptr<const TrendData> askTrend(const core::Snapshot& snapshot, const session::ViewState& state, core::RowKind rows, int pixels,
+                                          std::stop_token stop);
 
 /// Source bits of everything that is open.
 uint8_t measuresOf(const core::Snapshot& snapshot);
