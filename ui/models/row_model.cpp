@@ -40,8 +40,8 @@ void RowModel::updateRows(std::shared_ptr<const RowSet> rows)
 
 std::optional<int> RowModel::rowOf(uint64_t key) const
 {
-    const auto found = m_rows->shownAt.find(key);
-    return found == m_rows->shownAt.end() ? std::nullopt : std::optional<int>(static_cast<int>(found->second));
+    const auto row = m_rows->shownRowOf(key);
+    return row ? std::optional(static_cast<int>(*row)) : std::nullopt;
 }
 
 int RowModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(m_rows->rows()); }

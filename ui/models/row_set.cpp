@@ -94,11 +94,18 @@ std::shared_ptr<const RowSet> withOrder(RowSet rows, std::vector<core::SortKey> 
     rows.shownAt.clear();
     rows.shownAt.reserve(rows.order.size());
     for (size_t shown = 0; shown < rows.order.size(); ++shown)
-        rows.shownAt.emplace(rows.keys[rows.order[shown]], static_cast<uint32_t>(shown));
+        rows.shownAt.emplace_back(rows.keys[rows.order[shown]], static_cast<uint32_t>(shown));
+    std::ranges::sort(rows.shownAt);
     return std::make_shared<const RowSet>(std::move(rows));
 }
 
 } // namespace
+
+std::optional<uint32_t> RowSet::shownRowOf(uint64_t key) const
+{
+    const auto found = std::ranges::lower_bound(shownAt, key, {}, &std::pair<uint64_t, uint32_t>::first);
+    return found == shownAt.end() || found->first != key ? std::nullopt : std::optional(found->second);
+}
 
 std::vector<std::string> keyColumnsOf(core::RowKind rows)
 {

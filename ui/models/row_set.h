@@ -8,6 +8,7 @@
 #include <QTimeZone>
 
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <unordered_map>
 
@@ -24,13 +25,14 @@ struct RowSet
     std::shared_ptr<const core::Table> table = std::make_shared<core::Table>();
     std::vector<uint32_t> order;                    // shown row -> row of the table
     std::vector<uint64_t> keys;                     // by row of the table: who the row is about
-    std::unordered_map<uint64_t, uint32_t> shownAt; // key -> shown row
+    std::vector<std::pair<uint64_t, uint32_t>> shownAt; // key and shown row, sorted
     std::unordered_map<std::string, ColumnFacts> facts;
     std::vector<core::SortKey> sort;
     uint8_t measures = core::kAnySource; // Source bits of everything that is open
     QTimeZone zone = QTimeZone::systemTimeZone();
 
     size_t rows() const { return order.size(); }
+    std::optional<uint32_t> shownRowOf(uint64_t key) const;
 };
 
 /// Which columns tell one row of this kind from another.

@@ -28,7 +28,8 @@ QString nounOf(core::RowKind rows, qint64 count)
 
 SummaryPage::SummaryPage(QSettings& settings, QWidget* parent)
     : Page(parent), m_settings(settings), m_columns(SummaryColumns::restored(settings, m_rowKind)), m_quick(new QuickFilters), m_charts(new ChartStrip), m_empty(new EmptyPanel), m_stack(new QStackedWidget),
-      m_table(new DataTable), m_count(new QLabel), m_groupButton(new FlatButton), m_columnsButton(new FlatButton), m_moreButton(new FlatButton)
+      m_table(new DataTable), m_count(new QLabel), m_groupButton(new Button(Button::Kind::Flat, QLatin1String("table"), tr("Group by: pair"))),
+      m_columnsButton(new Button(Button::Kind::Flat, QLatin1String("columns"), tr("Columns"))), m_moreButton(new Button(Button::Kind::Flat, QLatin1String("more")))
 {
     auto* content = new QVBoxLayout;
     content->setContentsMargins(0, 0, 0, 0);
@@ -67,28 +68,23 @@ QWidget* SummaryPage::makeTableBar()
     auto* layout = new QHBoxLayout(bar);
     layout->setContentsMargins(12, 0, 8, 0);
     layout->setSpacing(8);
-    m_groupButton->setIconName(QStringLiteral("table"));
-    m_groupButton->setText(tr("Group by:"));
-    m_groupButton->setValue(tr("pair"));
-    m_groupButton->setHasMenu(true);
-    m_columnsButton->setIconName(QStringLiteral("columns"));
-    m_columnsButton->setText(tr("Columns"));
-    m_moreButton->setIconName(QStringLiteral("more"));
+    m_groupButton->setChevron(true);
+    m_moreButton->setToolTip(tr("More"));
     m_moreButton->setAccessibleName(tr("More about the table"));
     layout->addWidget(m_count);
     layout->addStretch();
     layout->addWidget(m_groupButton);
     layout->addWidget(m_columnsButton);
     layout->addWidget(m_moreButton);
-    connect(m_groupButton, &FlatButton::clicked, this, [this] {
+    connect(m_groupButton, &QAbstractButton::clicked, this, [this] {
         auto* menu = new QMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
         menu->addAction(tr("pair: one row for client and server"), this, [this] { groupBy(core::RowKind::Paths); });
         menu->addAction(tr("connection: one row for each"), this, [this] { groupBy(core::RowKind::Connections); });
         menu->popup(m_groupButton->mapToGlobal(QPoint(0, m_groupButton->height())));
     });
-    connect(m_columnsButton, &FlatButton::clicked, this, &SummaryPage::chooseColumns);
-    connect(m_moreButton, &FlatButton::clicked, this, &SummaryPage::showMore);
+    connect(m_columnsButton, &QAbstractButton::clicked, this, &SummaryPage::chooseColumns);
+    connect(m_moreButton, &QAbstractButton::clicked, this, &SummaryPage::showMore);
     return bar;
 }
 
@@ -99,8 +95,6 @@ void SummaryPage::setTheme(const Theme& theme)
     m_charts->setTheme(theme);
     m_empty->setTheme(theme);
     m_table->setTheme(theme);
-    for (FlatButton* button : {m_groupButton, m_columnsButton, m_moreButton})
-        button->setTheme(theme);
     showCount();
 }
 
@@ -202,7 +196,7 @@ void SummaryPage::showCount()
     if (m_answer.unfiltered != shown)
         text += QStringLiteral("<span style='color:%1'>, %2</span>").arg(m_theme.dim.name(), tr("filtered from %1").arg(groupedText(qint64(m_answer.unfiltered))));
     m_count->setText(text);
-    m_columnsButton->setValue(tr("%1 of %2").arg(m_columns.shown.size()).arg(possibleColumns(m_rowKind).size()), false);
+    m_columnsButton->setDetail(tr("%1 of %2").arg(m_columns.shown.size()).arg(possibleColumns(m_rowKind).size()));
     emit rowsCounted({qint64(shown), qint64(m_answer.unfiltered), nounOf(m_rowKind, qint64(m_answer.unfiltered))});
 }
 
@@ -230,7 +224,7 @@ void SummaryPage::groupBy(core::RowKind rows)
         return;
     m_rowKind = rows;
     m_columns = SummaryColumns::restored(m_settings, rows);
-    m_groupButton->setValue(rows == core::RowKind::Paths ? tr("pair") : tr("connection"));
+    m_groupButton->setText(rows == core::RowKind::Paths ? tr("Group by: pair") : tr("Group by: connection"));
     m_isNewTable = true;
     askForRows(true);
 }

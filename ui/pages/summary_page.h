@@ -7,8 +7,8 @@
 #include "ui/pages/summary_columns.h"
 #include "ui/pages/summary_queries.h"
 #include "ui/session/job_runner.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/empty_panel.h"
-#include "ui/widgets/flat_button.h"
 #include "ui/widgets/quick_filters.h"
 
 class QLabel;
@@ -69,9 +69,9 @@ private:
     QStackedWidget* m_stack; // the table, or why it is empty
     DataTable* m_table;
     QLabel* m_count;
-    FlatButton* m_groupButton;
-    FlatButton* m_columnsButton;
-    FlatButton* m_moreButton;
+    Button* m_groupButton;
+    Button* m_columnsButton;
+    Button* m_moreButton;
     session::JobRunner m_rowsJob;
     session::JobRunner m_sortJob;
     session::JobRunner m_trendJob;
