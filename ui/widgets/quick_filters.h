@@ -43,8 +43,6 @@ private:
     QuickFilterAnswer m_answer;
     QString m_filterText;
     bool m_isFolded = false;
-    QWidget* m_panel;
-    QWidget* m_rail;
     QToolButton* m_resetButton = nullptr;
     QToolButton* m_foldButton = nullptr;
     QToolButton* m_unfoldButton = nullptr;
@@ -57,6 +55,8 @@ private:
     std::vector<QuickSectionBox*> m_sections;
     QStringList m_opened;
     QStringList m_closed;
+    QWidget* m_panel; // last: making them fills in the ones above
+    QWidget* m_rail;
 };
 
 } // namespace weir::ui
