@@ -119,17 +119,17 @@ void ChartCard::paintLegend(QPainter& painter) const
         const QString label = chartText(series.label), value = m_plot->readOut(series);
         const int labelWidth = metrics.horizontalAdvance(label);
         const int valueWidth = static_cast<int>(tabularText(valueFont).width(value)) + 1;
-        if (x > kPadding && x + kSwatch + 5 + labelWidth + 5 + valueWidth > width() - 6)
+        if (x > kPadding && x + kSwatch + 4 + labelWidth + 4 + valueWidth > width() - 6)
             break;
         paintSwatch(painter, QRectF(x, baseline - 8, kSwatch, 8), series);
-        x += kSwatch + 5;
+        x += kSwatch + 4;
         painter.setFont(labelFont);
         painter.setPen(m_theme.dim);
         painter.drawText(x, baseline, label);
-        x += labelWidth + 5;
+        x += labelWidth + 4;
         painter.setPen(m_theme.text);
         tabularText(valueFont).draw(painter, x, baseline, value);
-        x += valueWidth + 12;
+        x += valueWidth + 9;
     }
 }
 

@@ -210,13 +210,10 @@ QString ChartPlot::readOut(const SeriesSpec& series) const
     };
     if (series.upper.empty())
         return shortText(valueOf(series.metric), m_spec.unit);
-    const NumberText upper = numberText(valueOf(series.upper), m_spec.unit);
     const double low = valueOf(series.metric), high = valueOf(series.upper);
     if (core::isAbsent(low) || core::isAbsent(high))
         return QStringLiteral("–");
-    const NumberText lower = numberText(low, m_spec.unit);
-    return lower.unit == upper.unit ? QStringLiteral("%1–%2").arg(lower.number, upper.number)
-                                    : QStringLiteral("%1 %2–%3").arg(lower.number, lower.unit, upper.number);
+    return bandText(low, high, m_spec.unit);
 }
 
 QRect ChartPlot::plotRect() const { return axisRect()->rect(); }

@@ -11,7 +11,7 @@
 namespace weir::ui {
 
 /// Edges of the plot inside its widget.
-inline constexpr int kPlotLeft = 44, kPlotTop = 12, kPlotRight = 8, kPlotBottom = 20;
+inline constexpr int kPlotLeft = 50, kPlotTop = 12, kPlotRight = 8, kPlotBottom = 20;
 
 class ChartPlot final : public QCustomPlot
 {

@@ -103,6 +103,13 @@ QString exactText(double value, Unit unit)
     return scale.unit[0] == '\0' ? number : number + QChar(QChar::Nbsp) + QString::fromUtf8(scale.unit);
 }
 
+QString bandText(double low, double high, Unit unit)
+{
+    const double factor = scaleOf(high, scalesOf(unit)).factor;
+    const auto end = [&](double value) { return decimalText(value / factor, value / factor < 9.95 && value > 0 ? 1 : 0); };
+    return QStringLiteral("%1–%2").arg(end(low), end(high));
+}
+
 QString axisText(double value, double step, Unit unit)
 {
     if (value == 0)

@@ -21,6 +21,8 @@ NumberText numberText(double value, core::Unit unit);
 QString shortText(double value, core::Unit unit);
 /// Every digit, in the field's own unit: "1,940,123,456 B".
 QString exactText(double value, core::Unit unit);
+/// "7–35": both ends in the unit of the upper one, which stands beside it.
+QString bandText(double low, double high, core::Unit unit);
 /// A tick of an axis whose ticks are `step` apart: "12 MB", "0".
 QString axisText(double value, double step, core::Unit unit);
 

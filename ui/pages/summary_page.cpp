@@ -64,6 +64,8 @@ SummaryPage::SummaryPage(QSettings& settings, QWidget* parent)
 QWidget* SummaryPage::makeTableBar()
 {
     auto* bar = new QWidget;
+    bar->setAutoFillBackground(true);
+    bar->setBackgroundRole(QPalette::Base);
     bar->setFixedHeight(36);
     auto* layout = new QHBoxLayout(bar);
     layout->setContentsMargins(12, 0, 8, 0);
@@ -196,6 +198,7 @@ void SummaryPage::showCount()
     if (m_answer.unfiltered != shown)
         text += QStringLiteral("<span style='color:%1'>, %2</span>").arg(m_theme.dim.name(), tr("filtered from %1").arg(groupedText(qint64(m_answer.unfiltered))));
     m_count->setText(text);
+    m_count->setMinimumWidth(m_count->sizeHint().width()); // at once, not with the next layout
     m_columnsButton->setDetail(tr("%1 of %2").arg(m_columns.shown.size()).arg(possibleColumns(m_rowKind).size()));
     emit rowsCounted({qint64(shown), qint64(m_answer.unfiltered), nounOf(m_rowKind, qint64(m_answer.unfiltered))});
 }

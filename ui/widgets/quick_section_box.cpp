@@ -124,9 +124,10 @@ void QuickSectionBox::fill()
     const bool isUsable = !m_section.values.empty();
     m_header->setEnabled(isUsable);
     m_header->show(m_section.title, isUsable ? groupedText(qint64(m_section.values.size())) : tr("not in this file"), m_isOpen, m_theme);
-    m_body->setVisible(m_isOpen && isUsable);
-    if (!m_isOpen || !isUsable)
+    if (!m_isOpen || !isUsable) {
+        m_body->setVisible(false);
         return;
+    }
     m_search->setVisible(m_section.values.size() > kSearchableFrom);
     qint64 largest = 1;
     for (const QuickValue& value : m_section.values)
@@ -146,6 +147,9 @@ void QuickSectionBox::fill()
     const auto hidden = static_cast<qint64>(m_section.values.size() - values.size());
     m_more->setVisible(m_search->text().isEmpty() && (hidden > 0 || (m_showsAll && values.size() > kFirstRows)));
     m_more->setEnabled(!m_showsAll || hidden == 0 || m_section.values.size() > kMostRows);
+    m_body->setVisible(true);
+    for (QWidget* widget : {m_body, static_cast<QWidget*>(this)}) // what was hidden while nothing was visible counts too
+        widget->updateGeometry();
     m_more->show(m_showsAll ? (hidden > 0 ? tr("Fewer (%1 more by searching)").arg(groupedText(hidden)) : tr("Fewer")) : tr("%1 more").arg(groupedText(hidden)), m_theme);
 }
 
