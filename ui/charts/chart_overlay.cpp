@@ -14,7 +14,8 @@ namespace weir::ui {
 namespace {
 
 constexpr int kStripTop = 5; // of the coverage strip
-constexpr int kLabelRoom = 64;
+constexpr int kClockRoom = 52;   // for "14:25"
+constexpr int kSecondsRoom = 74; // for "14:25:30"
 
 QString tickText(double timeUs, double stepUs, const QTimeZone& zone)
 {
@@ -90,7 +91,9 @@ void ChartPlot::paintLabels(QPainter& painter) const
         return;
     const auto step = m_isHovered && m_crosshairUs ? m_data->stepAt(*m_crosshairUs) : std::nullopt;
     const QRect bubble = step ? bubbleRect(scale().pixelAt(middleOf(*step)), clockText(m_data->startOf(*step), m_data->stepUs, m_data->zone)) : QRect();
-    const TimeTicks ticks = timeTicks(m_data->fromUs, m_data->toUs, std::max(1, plot.width() / kLabelRoom), m_data->zone);
+    TimeTicks ticks = timeTicks(m_data->fromUs, m_data->toUs, std::max(1, plot.width() / kClockRoom), m_data->zone);
+    if (ticks.stepUs < 60e6)
+        ticks = timeTicks(m_data->fromUs, m_data->toUs, std::max(1, plot.width() / kSecondsRoom), m_data->zone);
     for (const double time : ticks.timesUs) {
         const QString text = tickText(time, ticks.stepUs, m_data->zone);
         const double width = digits.width(text), x = scale().pixelAt(time);

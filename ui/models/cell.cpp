@@ -111,7 +111,7 @@ QString Cell::exact() const
 QString Cell::icon() const
 {
     if (m_kind == CellKind::Protocol)
-        return textOf("tls").startsWith(QStringLiteral("true")) ? QStringLiteral("lock") : QString();
+        return textOf("tls").contains(QStringLiteral("true")) ? QStringLiteral("lock") : QString();
     if (m_kind == CellKind::Direction)
         return QStringLiteral("direction-") + textOf(m_name);
     if (m_kind != CellKind::End)
@@ -172,7 +172,7 @@ QString Cell::toolTip() const
         if (!address.isEmpty() && address != text)
             text += QLatin1Char('\n') + address;
     }
-    if (m_kind == CellKind::Protocol && textOf("tls") == QStringLiteral("true"))
+    if (m_kind == CellKind::Protocol && !icon().isEmpty())
         text += tr("\nTLS was seen");
     return text;
 }

@@ -9,7 +9,6 @@
 #include <QLabel>
 #include <QMenu>
 #include <QSettings>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace weir::ui {
@@ -27,7 +26,7 @@ QString nounOf(core::RowKind rows, qint64 count)
 } // namespace
 
 SummaryPage::SummaryPage(QSettings& settings, QWidget* parent)
-    : Page(parent), m_settings(settings), m_columns(SummaryColumns::restored(settings, m_rowKind)), m_quick(new QuickFilters), m_charts(new ChartStrip), m_empty(new EmptyPanel), m_stack(new QStackedWidget),
+    : Page(parent), m_settings(settings), m_columns(SummaryColumns::restored(settings, m_rowKind)), m_quick(new QuickFilters), m_charts(new ChartStrip), m_empty(new EmptyPanel(this)),
       m_table(new DataTable), m_count(new QLabel), m_groupButton(new Button(Button::Kind::Flat, QLatin1String("table"), tr("Group by: pair"))),
       m_columnsButton(new Button(Button::Kind::Flat, QLatin1String("columns"), tr("Columns"))), m_moreButton(new Button(Button::Kind::Flat, QLatin1String("more")))
 {
@@ -36,9 +35,7 @@ SummaryPage::SummaryPage(QSettings& settings, QWidget* parent)
     content->setSpacing(0);
     content->addWidget(m_charts);
     content->addWidget(makeTableBar());
-    m_stack->addWidget(m_table);
-    m_stack->addWidget(m_empty);
-    content->addWidget(m_stack, 1);
+    content->addWidget(m_table, 1);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -56,6 +53,7 @@ SummaryPage::SummaryPage(QSettings& settings, QWidget* parent)
     connect(m_table, &DataTable::filterRequested, this, [this](const QString& term) {
         emit filterRequested(withTerm(m_state.filterText, term));
     });
+    m_empty->hide();
     setFocusProxy(&m_table->view());
     for (session::JobRunner* job : {&m_rowsJob, &m_sortJob, &m_trendJob, &m_quickJob, &m_emptyJob})
         connect(job, &session::JobRunner::idle, this, &SummaryPage::checkSettled);
@@ -167,7 +165,7 @@ void SummaryPage::askWhyNothingIsLeft()
     };
     m_emptyJob.run(work, [this](const EmptyAnswer& answer) {
         m_empty->show(answer, m_state.zone);
-        m_stack->setCurrentWidget(m_empty);
+        m_table->showInstead(m_empty);
     });
 }
 
@@ -181,7 +179,7 @@ void SummaryPage::showRows(RowAnswer answer, bool isNewQuestion)
     m_isNewTable = false;
     showCount();
     if (m_answer.rows->rows() > 0 || (m_state.loading && m_state.filterText.isEmpty()))
-        m_stack->setCurrentWidget(m_table);
+        m_table->showInstead(nullptr);
     else
         askWhyNothingIsLeft();
     if (m_answer.rows->sort != m_columns.sort)

@@ -13,7 +13,6 @@
 
 class QLabel;
 class QSettings;
-class QStackedWidget;
 
 namespace weir::ui {
 
@@ -65,8 +64,7 @@ private:
 
     QuickFilters* m_quick;
     ChartStrip* m_charts;
-    EmptyPanel* m_empty;
-    QStackedWidget* m_stack; // the table, or why it is empty
+    EmptyPanel* m_empty; // in the table's place
     DataTable* m_table;
     QLabel* m_count;
     Button* m_groupButton;

@@ -70,6 +70,23 @@ void DataTable::setTheme(const Theme& theme)
     m_view->viewport()->update();
 }
 
+void DataTable::showInstead(QWidget* widget)
+{
+    if (widget == m_instead)
+        return;
+    if (m_instead)
+        m_instead->hide();
+    m_instead = widget;
+    m_total->setVisible(!widget);
+    m_view->setMaximumHeight(widget ? m_header->sizeHint().height() : QWIDGETSIZE_MAX);
+    if (!widget)
+        return;
+    auto* column = static_cast<QVBoxLayout*>(layout());
+    if (column->indexOf(widget) < 0)
+        column->insertWidget(1, widget, 1);
+    widget->show();
+}
+
 void DataTable::setRows(std::shared_ptr<const RowSet> rows, const std::vector<ColumnWidth>& columns)
 {
     std::set<uint64_t> selected;

@@ -31,6 +31,9 @@ public:
     void setRows(std::shared_ptr<const RowSet> rows, const std::vector<ColumnWidth>& columns);
     void updateRows(std::shared_ptr<const RowSet> rows);
 
+    /// Stands below the header in the place of the rows; nullptr brings them back. The table owns it from then on.
+    void showInstead(QWidget* widget);
+
     const RowModel& model() const { return m_model; }
     QTableView& view() { return *m_view; }
     std::vector<ColumnWidth> columns() const; // as the user has arranged them
@@ -61,6 +64,7 @@ private:
     DataHeader* m_header;
     CellDelegate* m_delegate;
     TotalRow* m_total;
+    QWidget* m_instead = nullptr;
     std::vector<ColumnWidth> m_wished;
     int m_hovered = -1;
     bool m_isFitting = false;

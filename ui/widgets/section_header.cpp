@@ -58,6 +58,7 @@ FlatLink::FlatLink(QWidget* parent) : QAbstractButton(parent)
 {
     setFixedHeight(24);
     setFocusPolicy(Qt::StrongFocus);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setCursor(Qt::PointingHandCursor);
 }
 
