@@ -216,7 +216,10 @@ QString ChartPlot::readOut(const SeriesSpec& series) const
     return bandText(low, high, m_spec.unit);
 }
 
-QRect ChartPlot::plotRect() const { return axisRect()->rect(); }
+QRect ChartPlot::plotRect() const // known before the axes are laid out
+{
+    return rect().adjusted(kPlotLeft, kPlotTop, -kPlotRight, -kPlotBottom);
+}
 
 TimeScale ChartPlot::scale() const
 {

@@ -46,7 +46,6 @@ void SummaryPageTest::initTestCase()
     m_file = QStringLiteral(WEIR_CAPTURES "/open/packets__http_espn.pcapng");
     if (!QFile::exists(m_file))
         QSKIP("The captures are not beside the sources.");
-    qputenv("WEIR_CAPTURE", WEIR_BIN "/weir-capture");
     m_workspace = std::make_unique<session::Workspace>();
     QSignalSpy loaded(m_workspace.get(), &session::Workspace::loaded);
     m_workspace->open({m_file});
@@ -92,7 +91,7 @@ QStringList SummaryPageTest::column(const std::string& name) const
 void SummaryPageTest::showsTheNumbersOfTheReport()
 {
     QProcess report;
-    report.start(WEIR_BIN "/weir-report", {"--what", "paths", "--format", "json", m_file});
+    report.start(WEIR_BIN "/weir-report", {"--what", "paths", "--view", "ip", "--format", "json", m_file});
     QVERIFY(report.waitForFinished(20000));
     QCOMPARE(report.exitCode(), 0);
     const QJsonArray paths = QJsonDocument::fromJson(report.readAllStandardOutput()).array();
