@@ -29,20 +29,20 @@ struct Query
 {
     RowKind rows = RowKind::Paths;
     View view = View::Ip;
-    TimeRange range;
-    std::shared_ptr<const Filter> filter; // null = everything
-    std::vector<std::string> columns;     // empty = the row kind's own
-    std::vector<SortKey> sort; // texts in natural order; absent values last
-    std::optional<size_t> limit;
+    TimeRange range{};
+    std::shared_ptr<const Filter> filter{}; // null = everything
+    std::vector<std::string> columns{};     // empty = the row kind's own
+    std::vector<SortKey> sort{}; // texts in natural order; absent values last
+    std::optional<size_t> limit{};
 };
 
 struct TrendQuery
 {
     RowKind rows = RowKind::Paths; // whose rows the filter's metric terms select
     View view = View::Ip;
-    TimeRange range;
-    std::shared_ptr<const Filter> filter;
-    std::vector<std::string> metrics;
+    TimeRange range{};
+    std::shared_ptr<const Filter> filter{};
+    std::vector<std::string> metrics{};
     Duration step = std::chrono::seconds(1);
 };
 

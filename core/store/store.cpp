@@ -77,7 +77,7 @@ public:
     void record(const FlowRecord& record) override
     {
         const auto found = m_indexes.find(uint32_t(record.conversation));
-        const bool sensibleTime = std::abs(nanoseconds(record.start)) < kFarthestNs && record.start <= record.firstSeen &&
+        const bool sensibleTime = nanoseconds(record.start) > -kFarthestNs && record.start <= record.firstSeen &&
                                   record.firstSeen <= record.lastSeen && nanoseconds(record.lastSeen) < kFarthestNs;
         // Of a conversation beyond the bound; or, in a hostile stream, of nobody or at no time.
         if (found == m_indexes.end() || !sensibleTime) {
