@@ -158,7 +158,7 @@ QWidget* StartPage::makeSample()
     card->body()->addStretch();
     connect(open, &Button::clicked, this, [this, path] { emit openRequested({path}); });
     connect(m_sample, &SampleHistogram::read, this, [facts, size](const session::SampleSummary& summary) {
-        facts->setText(tr("%1, %2 addresses, %3 packets: web, DNS, TLS, retransmits, a slow payment service")
+        facts->setText(tr("%1, %2 addresses, %3 packets: web, DNS, TLS, a slow payment service")
                            .arg(durationWords(summary.length)).arg(summary.addresses).arg(session::countText(summary.packets)));
         size->setText(tr("%1, installed with Weir").arg(session::bytesText(summary.fileBytes)));
     });

@@ -53,10 +53,10 @@ UserSettings UserSettings::ofUser()
 
 UserSettings UserSettings::forgetful()
 {
-    const auto nothing = [](QIODevice&, QSettings::SettingsMap&) { return true; };
-    const auto drop = [](QIODevice&, const QSettings::SettingsMap&) { return true; };
-    static const QSettings::Format format = QSettings::registerFormat(QStringLiteral("none"), nothing, drop);
-    return UserSettings(std::make_unique<QSettings>(QStringLiteral("/nonexistent/weir.none"), format));
+    auto folder = std::make_shared<QTemporaryDir>();
+    UserSettings settings(std::make_unique<QSettings>(folder->filePath(QStringLiteral("weir.ini")), QSettings::IniFormat));
+    settings.m_folder = std::move(folder);
+    return settings;
 }
 
 QList<RecentFile> UserSettings::recentFiles() const

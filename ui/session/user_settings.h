@@ -8,6 +8,7 @@
 #include <QSettings>
 #include <QString>
 #include <QStringList>
+#include <QTemporaryDir>
 
 #include <memory>
 
@@ -62,6 +63,7 @@ private:
     static constexpr qsizetype kMostRecent = 20;
     static constexpr qsizetype kMostSearches = 100;
 
+    std::shared_ptr<QTemporaryDir> m_folder; // of the forgetful one; outlives what is in it
     std::unique_ptr<QSettings> m_settings;
 };
 

@@ -71,9 +71,14 @@ void Button::setIconName(QLatin1String icon)
 
 void Button::setDetail(const QString& text)
 {
-    if (m_detail == text)
+    setDetails(text.isEmpty() ? QStringList() : QStringList{text});
+}
+
+void Button::setDetails(const QStringList& longestFirst)
+{
+    if (m_details == longestFirst)
         return;
-    m_detail = text;
+    m_details = longestFirst;
     updateGeometry();
     update();
 }
@@ -129,8 +134,8 @@ int Button::contentWidth() const
         add(kIcon);
     if (!m_compact && !text().isEmpty())
         add(advance(wordFont(true), text()));
-    if (!m_compact && !m_detail.isEmpty())
-        add(advance(font(), m_detail));
+    if (!m_compact && !m_details.isEmpty())
+        add(advance(font(), m_details.first()));
     if (!m_keys.isEmpty())
         add(QFontMetrics(fontOf(TextStyle::Axis)).horizontalAdvance(m_keys) + 12);
     if (m_chevron)
@@ -140,8 +145,8 @@ int Button::contentWidth() const
 
 QSize Button::sizeHint() const
 {
-    const bool iconOnly = m_icon.size() && (m_compact || text().isEmpty()) && m_detail.isEmpty() && !m_chevron && m_keys.isEmpty();
-    const int padding = iconOnly ? (m_height - kIcon) / 2 : m_kind == Kind::Flat ? 8 : 10;
+    const bool iconOnly = m_icon.size() && (m_compact || text().isEmpty()) && m_details.isEmpty() && !m_chevron && m_keys.isEmpty();
+    const int padding = iconOnly ? (m_height - kIcon) / 2 : m_kind == Kind::Flat ? 8 : m_kind == Kind::Switch ? 9 : 10;
     return {contentWidth() + 2 * padding, m_height};
 }
 
@@ -159,8 +164,11 @@ Button::Look Button::look() const
         return {fill, fill, t.on, t.on};
     }
     Look look{t.ctl, t.panel, t.text, t.dim};
-    if (m_kind == Kind::Flat)
+    if (m_kind == Kind::Flat) {
         look.edge = look.fill = QColor();
+        if (text().isEmpty() && !hovered)
+            look.text = t.dim; // a sign among words stays behind them
+    }
     if (!isEnabled())
         return {m_kind == Kind::Flat ? QColor() : m_kind == Kind::Switch ? t.ctl : t.line, QColor(), t.faint, t.faint};
     if (pressed) {
@@ -189,7 +197,8 @@ void Button::paintEvent(QPaintEvent*)
     if (m_kind == Kind::Switch && isChecked())
         painter.fillRect(QRectF(0, height() - 2, width() - 1, 2), isEnabled() ? t.accent : t.faint);
 
-    const int padding = std::max(0, std::min((width() - contentWidth()) / 2, sizePolicy().horizontalPolicy() == QSizePolicy::Fixed ? 99 : 10));
+    const bool fits = width() >= sizeHint().width() && sizePolicy().horizontalPolicy() == QSizePolicy::Fixed;
+    const int padding = fits ? (width() - contentWidth()) / 2 : 10;
     int x = padding;
     const auto centred = [&](int size) { return (height() - size) / 2; };
     if (m_dot.isValid()) {
@@ -218,8 +227,12 @@ void Button::paintEvent(QPaintEvent*)
         x += spare / 2; // the words stay centred when they are not bold
         write(text(), wordFont(false), look.text);
     }
-    if (!m_compact && !m_detail.isEmpty() && x + advance(font(), m_detail) + (chevron ? chevron + kGap : 0) <= right + 1)
-        write(m_detail, font(), look.detail); // whole or not at all
+    for (const QString& detail : m_compact ? QStringList() : m_details) { // whole or not at all
+        if (x + advance(font(), detail) + (chevron ? chevron + kGap : 0) > right + 1)
+            continue;
+        write(detail, font(), look.detail);
+        break;
+    }
     if (!m_keys.isEmpty()) {
         const QFont small = fontOf(TextStyle::Axis);
         const int keyWidth = QFontMetrics(small).horizontalAdvance(m_keys) + 12;

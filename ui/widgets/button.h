@@ -18,6 +18,7 @@ public:
     void setIconName(QLatin1String icon);
     QLatin1String iconName() const { return m_icon; }
     void setDetail(const QString& text); // in `dim`, after the text
+    void setDetails(const QStringList& longestFirst); // the first one that fits is shown
     void setShortcutHint(const QString& keys);
     void setChevron(bool shown);
     void setCompact(bool compact); // icon alone
@@ -48,7 +49,7 @@ private:
 
     Kind m_kind;
     QLatin1String m_icon;
-    QString m_detail;
+    QStringList m_details;
     QString m_keys;
     QColor m_dot;
     bool m_dotFilled = true;

@@ -53,7 +53,12 @@ QString withoutChip(const QString& text, qsizetype index)
 
 QString withTerms(const QString& text, const QString& more)
 {
-    return QString::fromStdString(text.isEmpty() ? more.trimmed().toStdString() : core::withTerm(text.toStdString(), more.trimmed().toStdString()));
+    std::string added = more.trimmed().toStdString();
+    if (text.isEmpty())
+        return QString::fromStdString(added);
+    if (const auto tree = core::parseSearch(added); tree && tree->kind == core::SearchNode::Kind::Or)
+        added = '(' + added + ')'; // an OR must not swallow the terms before it
+    return QString::fromStdString(core::withTerm(text.toStdString(), added));
 }
 
 } // namespace weir::ui

@@ -46,7 +46,7 @@ void TimeWidget::showState(const session::ViewState& state, const core::Snapshot
     m_shown = state.rangeOf(snapshot);
     const bool hasSpan = snapshot.span().has_value();
     m_range->setText(nameOf({state.range, state.last}));
-    m_range->setDetail(hasSpan ? rangeWords(m_shown, state.zone) : QString());
+    m_range->setDetails(hasSpan ? rangeForms(m_shown, state.zone) : QStringList());
     const bool whole = m_shown.from <= m_span.from && m_shown.to >= m_span.to;
     const auto say = [](Button* button, bool available, const QString& does, const QString& why) {
         available ? button->setAvailable(does) : button->setUnavailable(why);

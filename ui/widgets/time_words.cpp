@@ -62,6 +62,18 @@ QString rangeWords(const core::TimeRange& range, const QTimeZone& zone)
     return QStringLiteral("%1 – %2").arg(from.toString(day), to.toString(day));
 }
 
+QStringList rangeForms(const core::TimeRange& range, const QTimeZone& zone)
+{
+    QStringList forms = {rangeWords(range, zone)};
+    const QDateTime from = dateTimeOf(range.from, zone), to = dateTimeOf(range.to, zone);
+    const QString clock = from.date() == to.date() ? QStringLiteral("HH:mm") : QStringLiteral("MM/dd");
+    for (const QString& form : {QStringLiteral("%1 – %2").arg(from.toString(clock), to.toString(clock)), from.toString(clock)}) {
+        if (form.size() < forms.last().size())
+            forms.append(form);
+    }
+    return forms;
+}
+
 QString typedRange(const core::TimeRange& range, const QTimeZone& zone)
 {
     const QString format = QStringLiteral("yyyy/MM/dd HH:mm:ss");

@@ -5,7 +5,7 @@
 #include "core/values/time.h"
 
 #include <QDateTime>
-#include <QString>
+#include <QStringList>
 #include <QTimeZone>
 
 namespace weir::ui {
@@ -17,6 +17,8 @@ core::Time timeOf(const QDateTime& time);
 QString durationWords(core::Duration duration);
 /// "14:17 – 14:32"; with seconds when short, with days when they differ.
 QString rangeWords(const core::TimeRange& range, const QTimeZone& zone);
+/// The same, then shorter forms for narrow places.
+QStringList rangeForms(const core::TimeRange& range, const QTimeZone& zone);
 /// What a typed range looks like: "2026/11/21 18:00:00 ~ 2026/11/21 19:00:00".
 QString typedRange(const core::TimeRange& range, const QTimeZone& zone);
 /// "UTC+02:00"

@@ -59,6 +59,7 @@ TopBar::TopBar(QWidget* parent)
     m_menu->setToolTip(tr("Menu (F10)"));
     m_menu->setAccessibleName(tr("Menu"));
     m_source->setChevron(true);
+    m_source->setMinimumWidth(60);
     m_source->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_source->setAccessibleName(tr("Source"));
     m_pages->addPart(QStringLiteral("summary"), tr("Summary"), QLatin1String("table"));
