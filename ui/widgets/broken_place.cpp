@@ -65,7 +65,7 @@ void BrokenPlace::openFor(const QString& path, quint64 offset, QWidget* parent)
     job->run([path, offset](std::stop_token) { return readPlace(path, offset); },
              [=](const Place& place) {
                  const QString note = !place.failure.isEmpty() ? tr("The file cannot be read: %1.").arg(place.failure)
-                     : place.compressed ? tr("The file is compressed: the offset counts decompressed bytes, these are the compressed ones.")
+                     : place.compressed ? tr("The file is compressed: the offset and these bytes are of its compressed form.")
                      : place.bytes.isEmpty() ? tr("The file ends before this place.")
                                              : tr("The marked line holds the first byte that could not be used.");
                  auto* dialog = new BrokenPlace(path, offset, hexDump(place.bytes, place.first, offset), note, parent);
