@@ -6,7 +6,7 @@ root=${1:?usage: include_direction.sh ROOT}
 cd "$root" || exit 2
 
 # The river from left to right: a folder includes those of its own line and of the lines above it. (ui and capture do not
-# meet: the record stream is between them.)
+# meet: the record stream is between them. Widgets know of pages what pages/page.h says, the contract of both.)
 order='core/values
 core/packet core/flow core/names core/record
 core/capture_file
@@ -17,8 +17,7 @@ capture
 ui/session
 ui/theme ui/format
 ui/models ui/charts
-ui/widgets
-ui/pages
+ui/widgets ui/pages
 ui/window
 app'
 status=0
