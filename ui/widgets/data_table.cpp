@@ -119,8 +119,10 @@ void DataTable::updateRows(std::shared_ptr<const RowSet> rows)
     m_header->setSort(rows->sort);
     m_model.updateRows(std::move(rows));
     if (isScrolled && !isReordered) {
-        if (const auto row = m_model.rowOf(topKey))
+        if (const auto row = m_model.rowOf(topKey)) {
+            m_view->doItemsLayout(); // the scroll bar learns of new rows only here
             m_view->verticalScrollBar()->setValue(*row);
+        }
     }
     m_total->update();
 }
