@@ -57,6 +57,14 @@ V origin(const S& snapshot, const C& row, AddressId id)
     return name ? V{ValueSpace::Origin, uint32_t(name->origin)} : V{};
 }
 
+/// How well a name fits the address as such, smaller is better: what a client asks of one connection (SNI, Host) may
+/// be the name of a service behind a proxy.
+int rankOf(NameOrigin origin)
+{
+    constexpr int kRanks[] = {3, 4, 0, 2, 5, 1}; // in the order of NameOrigin
+    return kRanks[size_t(origin)];
+}
+
 /// What the conversation itself calls its server.
 V ownDomain(const C& row) { return text(row.sni == TextId{0} ? row.httpHost : row.sni); }
 
@@ -123,7 +131,7 @@ const StoredName* nameOf(const Snapshot& snapshot, AddressId address, Time time)
 {
     const auto rank = [time](const StoredName& name) { // smaller is better
         const bool later = name.validFrom > time;
-        return std::tuple(later, name.origin, later ? name.validFrom - Time{} : Time{} - name.validFrom);
+        return std::tuple(later, rankOf(name.origin), later ? name.validFrom - Time{} : Time{} - name.validFrom);
     };
     const StoredName* best = nullptr;
     for (uint32_t at = snapshot.addresses[size_t(address)].newestName; at != kNoName; at = snapshot.names[at].older) {
