@@ -36,6 +36,7 @@ private slots:
     void sortsByManyKeysWithAbsentLast();
     void totalsCoverRowsBeyondTheLimit();
     void nodesSeeBothDirections();
+    void whatDnsSaidNamesAnAddressBeforeWhatAClientAsked();
     void aFoldedRowJoinsItsDistinctValues();
     void keysStayWhenMoreComes();
     void theMapHasTheEndsOfItsEdges();
@@ -113,6 +114,18 @@ void QueryTest::nodesSeeBothDirections()
     query.sort = {{"node", false}};
     QCOMPARE(text(run(*store.snapshot(), query), query.columns),
              std::string("10.0.0.2 shop.example domain 300 10 1 1; 10.0.0.3 10.0.0.3 host 7 2 0 1; laptop laptop observer 1512 1807 2 2"));
+}
+
+void QueryTest::whatDnsSaidNamesAnAddressBeforeWhatAClientAsked()
+{
+    StoreBuilder store;
+    store.source("file");
+    store.record(store.conversation("10.0.0.1", 1, "10.0.0.2", 80), 5, {.bytesSent = 1});
+    store.name("10.0.0.1", "app1.shop.example", NameOrigin::DnsAnswer, 1);
+    store.name("10.0.0.1", "shop.example", NameOrigin::HttpHost, 4); // asked of a proxy, passed on to this address
+    Query query;
+    query.columns = {"client_domain", "client_domain_origin"};
+    QCOMPARE(text(run(*store.snapshot(), query), query.columns), std::string("app1.shop.example dns"));
 }
 
 void QueryTest::aFoldedRowJoinsItsDistinctValues()
