@@ -55,7 +55,7 @@ Facet facetOf(const RowFold& fold, const std::vector<bool>& isLeft, const std::s
         }
     }
     std::ranges::sort(seen);
-    seen.erase(std::ranges::unique(seen).begin(), seen.end());
+    seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
     Facet facet{field, {}};
     for (size_t at = 0; at < seen.size();) {
         const auto isSame = [&](const Occurrence& other) { return other.value == seen[at].value; };
