@@ -17,7 +17,9 @@ namespace {
 constexpr int kHeading = 20;
 constexpr int kCellWidth = 52, kCellHeight = 26;
 constexpr int kColumnStep = 54, kRowStep = 28;
-constexpr int kRight = 10;
+constexpr int kFullWidth = 248; // less when a scroll bar stands beside it, which is margin enough
+constexpr int kRight = 10, kRightBesideScrollBar = 2;
+constexpr int kLabelLeft = 31;
 const QString kTransports[] = {QString(), QStringLiteral("tcp"), QStringLiteral("udp")};
 
 QString wordOf(const QString& direction)
@@ -67,21 +69,20 @@ QuickMatrix::QuickMatrix(QWidget* parent) : QWidget(parent)
 
 void QuickMatrix::show(const QStringList& directions, const std::map<QString, qint64>& counts, const MatrixChoice& choice, const Theme& theme)
 {
-    if (directions.size() != m_directions.size())
-        updateGeometry();
     m_directions = directions;
     m_counts = counts;
     m_choice = choice;
     m_theme = theme;
-    updateGeometry();
+    setFixedHeight(sizeHint().height());
     update();
 }
 
-QSize QuickMatrix::sizeHint() const { return {248, kHeading + kRowStep * static_cast<int>(m_directions.size()) + 8}; }
+QSize QuickMatrix::sizeHint() const { return {kFullWidth, kHeading + kRowStep * static_cast<int>(m_directions.size()) + 8}; }
 
 QRect QuickMatrix::cell(int row, int column) const
 {
-    return {width() - kRight - kCellWidth - (2 - column) * kColumnStep, kHeading + row * kRowStep, kCellWidth, kCellHeight};
+    const int right = width() < kFullWidth ? kRightBesideScrollBar : kRight;
+    return {width() - right - kCellWidth - (2 - column) * kColumnStep, kHeading + row * kRowStep, kCellWidth, kCellHeight};
 }
 
 int QuickMatrix::cellAt(const QPoint& position) const
@@ -109,7 +110,7 @@ void QuickMatrix::paintEvent(QPaintEvent*)
         const QString& direction = m_directions[row];
         const QRect first = cell(row, 0);
         paintIcon(painter, QRect(12, first.top(), 16, first.height()), QStringLiteral("direction-") + direction, m_theme.dim);
-        paintText(painter, QRect(33, first.top(), first.left() - 33, first.height()), wordOf(direction), {m_theme.text, m_theme.text});
+        paintText(painter, QRect(kLabelLeft, first.top(), first.left() - kLabelLeft, first.height()), wordOf(direction), {m_theme.text, m_theme.text});
         for (int column = 0; column < 3; ++column) {
             const QRect box = cell(row, column);
             const bool on = isOn(m_choice, direction, kTransports[column]);
