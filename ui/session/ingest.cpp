@@ -3,6 +3,7 @@
 
 #include "core/record/record_reader.h"
 #include "ui/session/capture_child.h"
+#include "ui/session/thread_priority.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -94,6 +95,7 @@ void Ingest::join()
 
 void Ingest::runAll()
 {
+    workBehindTheWindow(); // the children too: they inherit it
     m_buffer.resize(kPieceBytes);
     for (const std::string& file : m_files)
         m_waiting.push_back(std::make_unique<Stream>(m_store, file));

@@ -1,12 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/job_runner.h"
 
+#include "ui/session/thread_priority.h"
+
 #include <QCoreApplication>
 #include <QPointer>
 
 namespace weir::session {
 
-JobRunner::JobRunner(QObject* parent, QThreadPool* pool) : QObject(parent), m_pool(pool) {}
+QThreadPool* jobPool()
+{
+    static const QString kName = QStringLiteral("weir jobs");
+    if (auto* pool = qApp->findChild<QThreadPool*>(kName, Qt::FindDirectChildrenOnly))
+        return pool;
+    auto* pool = new QThreadPool(qApp);
+    pool->setObjectName(kName);
+    return pool;
+}
+
+JobRunner::JobRunner(QObject* parent, QThreadPool* pool) : QObject(parent), m_pool(pool ? pool : jobPool()) {}
 
 JobRunner::~JobRunner() { m_stop.request_stop(); }
 
@@ -25,6 +37,7 @@ void JobRunner::start(Job job)
     // The pool only carries the pointer; it is looked at again on this thread.
     m_pool->start([self = QPointer<JobRunner>(this), context = QPointer<QObject>(qApp), job = std::move(job),
                    stop = m_stop.get_token(), generation = m_generation]() mutable {
+        workBehindTheWindow();
         Delivery delivery = job(stop);
         job = nullptr;
         QMetaObject::invokeMethod(

@@ -12,11 +12,16 @@
 
 namespace weir::session {
 
+/// The application's threads for work of ours. Never Qt's global pool: Qt fills large areas with that one and waits
+/// for it while it paints, so a query in it would stop the window. Lives as long as the application.
+QThreadPool* jobPool();
+
 class JobRunner final : public QObject
 {
     Q_OBJECT
 public:
-    explicit JobRunner(QObject* parent = nullptr, QThreadPool* pool = QThreadPool::globalInstance());
+    /// Without a pool: the application's for jobs, jobPool().
+    explicit JobRunner(QObject* parent = nullptr, QThreadPool* pool = nullptr);
     ~JobRunner() override; // stale from now on; does not wait
 
     /// A new wish: what runs is asked to stop and its result is dropped.

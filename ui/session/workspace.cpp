@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/workspace.h"
 
+#include "ui/session/job_runner.h"
+
 #include <QCoreApplication>
 #include <QPointer>
-#include <QThreadPool>
 
 namespace weir::session {
 
@@ -69,7 +70,7 @@ void Workspace::release()
         m_ingest->cancel();
     m_snapshot = std::make_shared<core::Snapshot>();
     if (m_store) {
-        QThreadPool::globalInstance()->start([store = std::shared_ptr(std::move(m_store)), ingest = std::shared_ptr(std::move(m_ingest))]() mutable {
+        jobPool()->start([store = std::shared_ptr(std::move(m_store)), ingest = std::shared_ptr(std::move(m_ingest))]() mutable {
             ingest.reset(); // writes into the store until it ended
             store.reset();
         });
