@@ -7,6 +7,7 @@
 #include "core/query/selection.h"
 #include "core/store/snapshot.h"
 
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -19,7 +20,12 @@ public:
     Accumulator(const Snapshot& snapshot, const FoldInputs& inputs);
 
     void resize(size_t slots);
-    void prefetch(uint32_t slot) const { __builtin_prefetch(m_values.data() + slot * m_columns.size(), 1); } // may be past the end
+    void prefetch(uint32_t slot) const
+    {
+        // As a number: the place may lie past the end, or there may be no values at all.
+        const auto values = reinterpret_cast<uintptr_t>(m_values.data());
+        __builtin_prefetch(reinterpret_cast<const void*>(values + slot * m_columns.size() * sizeof m_values[0]), 1);
+    }
     /// Adds the selected rows of a block; a mirrored row adds what its other end sent as received and so on.
     void add(const Chunk& chunk, size_t block, std::span<const uint64_t> conversations, const Selection& selection);
     /// Of the selected rows, adds only what differs between the ends: a node that talks to itself is both.
