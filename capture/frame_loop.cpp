@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "capture/frame_loop.h"
 
+#include "core/flow/packet_queue.h"
 #include "core/packet/packet_decoder.h"
 
 #include <array>
@@ -12,6 +13,7 @@ using namespace core;
 namespace {
 
 constexpr uint64_t kPacketsPerProgress = 100'000;
+constexpr size_t kFrames = 256; // a refill of the reader's buffer brings some hundred
 
 /// Counts the packets that were cut before their addresses, second by second.
 class CutCounter
@@ -46,26 +48,25 @@ private:
 void readFrames(CaptureReader& reader, FlowTable& table, RecordSink& sink, Progress& progress)
 {
     const uint64_t before = progress.bytesRead;
-    std::array<Frame, FlowTable::kBatch> frames;
-    std::array<TimedPacket, FlowTable::kBatch> packets;
+    std::array<Frame, kFrames> frames;
+    PacketQueue queue(table);
     uint64_t nextProgress = progress.packets + kPacketsPerProgress;
     CutCounter cut(sink);
     while (const size_t count = reader.next(frames)) {
-        size_t decoded = 0;
         for (const Frame& frame : std::span(frames).first(count)) {
-            TimedPacket& packet = packets[decoded];
+            TimedPacket& packet = queue.free();
             switch (decodePacket(frame.linkType, frame.bytes, frame.wireLength, packet.packet)) {
             case DecodeResult::Ip:
                 packet.time = frame.time;
                 packet.wireLength = frame.wireLength;
-                ++decoded;
+                queue.pushFree();
                 break;
             case DecodeResult::Malformed: ++progress.malformed; break;
             case DecodeResult::Cut: cut.count(frame.time); break;
             default: ++progress.notIp; break;
             }
         }
-        table.add(std::span(packets).first(decoded));
+        queue.drain(); // the frames' bytes are about to go
         progress.packets += count;
         if (progress.packets >= nextProgress) {
             nextProgress = progress.packets + kPacketsPerProgress;

@@ -25,34 +25,38 @@ Expected<std::unique_ptr<CaptureReader>> PcapReader::open(InputBuffer input, std
 
 size_t PcapReader::next(std::span<Frame> frames)
 {
-    size_t count = 0;
+    size_t count = takeBuffered(frames);
+    if (count != 0 || frames.empty())
+        return count; // reading on would move what these show
     const size_t headerLength = m_header.recordLength;
-    while (count < frames.size()) {
-        const auto bytes = m_input.buffered();
-        size_t needed = headerLength;
-        PcapRecord record;
-        if (bytes.size() >= headerLength) {
-            record = m_header.record(bytes.data());
-            needed += record.captured;
-        }
-        if (record.captured > m_header.largestPacket || bytes.size() < needed) {
-            if (count != 0)
-                return count; // the frames given so far would move
-            if (record.captured > m_header.largestPacket || m_input.peek(needed).size() < needed) {
-                tellBreak();
-                return 0;
-            }
-            continue;
-        }
-        Frame& frame = frames[count++];
-        frame.time = m_header.time(record);
-        frame.wireLength = record.wire;
-        frame.linkType = m_header.linkType;
-        frame.interface = 0;
-        frame.bytes = bytes.subspan(headerLength, record.captured);
-        m_input.consume(needed);
-        ++m_packets;
+    if (const auto start = m_input.peek(headerLength); start.size() >= headerLength) {
+        const uint32_t captured = m_header.record(start.data()).captured;
+        if (captured <= m_header.largestPacket && m_input.peek(headerLength + captured).size() >= headerLength + captured)
+            count = takeBuffered(frames);
     }
+    if (count == 0)
+        tellBreak();
+    return count;
+}
+
+/// The packets that lie in the buffer whole.
+size_t PcapReader::takeBuffered(std::span<Frame> frames)
+{
+    const PcapHeader header = m_header; // in registers: for all the compiler knows, `frames` could overwrite the reader
+    const auto bytes = m_input.buffered();
+    size_t count = 0;
+    size_t at = 0;
+    while (count < frames.size() && bytes.size() - at >= header.recordLength) {
+        const PcapRecord record = header.record(bytes.data() + at);
+        const size_t end = at + header.recordLength + record.captured;
+        if (record.captured > header.largestPacket || bytes.size() < end)
+            break;
+        frames[count++] = {header.time(record), record.wire, header.linkType, 0,
+                           bytes.subspan(at + header.recordLength, record.captured)};
+        at = end;
+    }
+    m_input.consume(at);
+    m_packets += count;
     return count;
 }
 

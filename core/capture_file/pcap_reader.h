@@ -23,6 +23,7 @@ private:
         : CaptureReader(std::move(input), std::move(name)), m_header(header)
     {
     }
+    size_t takeBuffered(std::span<Frame> frames);
     void tellBreak();
 
     PcapHeader m_header;

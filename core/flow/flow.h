@@ -28,7 +28,6 @@ struct alignas(64) Flow
     bool isAnnounced : 1 = false; // its Conversation row was sent and is still true
     bool hasOpenRecord : 1 = false;
     ConversationId id{};
-    uint32_t tcp = kNoFlow; // into the pool of TCP states
     uint32_t hash = 0;
     uint32_t interval = 0; // of the open record, counted from 1970 and cut to 32 bits
     ProtocolState protocol;
@@ -39,6 +38,8 @@ struct alignas(64) Flow
     std::array<uint32_t, 2> packets{}; // by side: 0 = from the client
     std::array<uint64_t, 2> wireBytes{};
     std::array<uint64_t, 2> bytes{};
+
+    bool isTcp() const { return transport == Transport::Tcp; }
 };
 
 static_assert(sizeof(Flow) == 128);

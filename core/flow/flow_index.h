@@ -28,8 +28,7 @@ public:
     /// The flow that most likely is meant, for prefetching.
     uint32_t likely(uint32_t hash) const
     {
-        const Slot& slot = m_slots[hash & mask()];
-        return slot.hash == hash ? slot.flow : kEmpty;
+        return find(hash, [](uint32_t) { return true; });
     }
     void prefetch(uint32_t hash) const { __builtin_prefetch(&m_slots[hash & mask()]); }
     void insert(uint32_t hash, uint32_t flow);

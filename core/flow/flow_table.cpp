@@ -43,32 +43,25 @@ void FlowTable::add(Time time, uint32_t wireLength, const Packet& packet)
     take(time, wireLength, packet, m_hash(packet));
 }
 
-void FlowTable::add(std::span<const TimedPacket> packets)
+void FlowTable::add(const TimedPacket& packet)
 {
-    assert(packets.size() <= kBatch);
-    std::array<uint32_t, kBatch> hashes, flows;
-    const size_t count = packets.size();
-    for (size_t at = 0; at < count; ++at) {
-        hashes[at] = m_hash(packets[at].packet);
-        m_index.prefetch(hashes[at]);
-    }
-    for (size_t at = 0; at < count; ++at) {
-        flows[at] = m_index.likely(hashes[at]);
-        if (flows[at] == kNoFlow)
-            continue;
-        const char* flow = reinterpret_cast<const char*>(&m_flows[flows[at]]);
-        __builtin_prefetch(flow, 1);
-        __builtin_prefetch(flow + 64, 1);
-    }
-    for (size_t at = 0; at < count; ++at) {
-        if (flows[at] == kNoFlow || m_flows[flows[at]].tcp == kNoFlow)
-            continue;
-        const char* state = reinterpret_cast<const char*>(&m_tcp[m_flows[flows[at]].tcp]);
-        for (size_t line = 0; line < sizeof(TcpState); line += 64)
-            __builtin_prefetch(state + line, 1);
-    }
-    for (size_t at = 0; at < count; ++at)
-        take(packets[at].time, packets[at].wireLength, packets[at].packet, hashes[at]);
+    take(packet.time, packet.wireLength, packet.packet, packet.hash);
+}
+
+void FlowTable::expect(TimedPacket& packet) const
+{
+    packet.hash = m_hash(packet.packet);
+    m_index.prefetch(packet.hash);
+}
+
+void FlowTable::fetch(const TimedPacket& packet) const
+{
+    const uint32_t at = m_index.likely(packet.hash);
+    if (at == kNoFlow)
+        return;
+    m_flows.prefetch(at);
+    if (packet.packet.transport == Transport::Tcp)
+        m_tcp.prefetch(at);
 }
 
 void FlowTable::take(Time time, uint32_t wireLength, const Packet& packet, uint32_t hash)
@@ -86,8 +79,8 @@ void FlowTable::take(Time time, uint32_t wireLength, const Packet& packet, uint3
     Flow& flow = m_flows[at];
     const int side = isSentByClient(flow, packet) ? 0 : 1;
     count(at, side, time, 1, wireLength);
-    if (flow.tcp != kNoFlow && packet.hasTransportHeader)
-        takeTcp(flow, time, packet, packet.payloadLength, side);
+    if (flow.isTcp() && packet.hasTransportHeader)
+        takeTcp(at, time, packet, packet.payloadLength, side);
     else
         flow.bytes[side] += packet.payloadLength;
     if (!packet.payload.empty() && flow.protocol.wants(static_cast<unsigned>(side)))
@@ -96,9 +89,10 @@ void FlowTable::take(Time time, uint32_t wireLength, const Packet& packet, uint3
         takeIcmpError(packet);
 }
 
-void FlowTable::takeTcp(Flow& flow, Time time, const Packet& packet, uint32_t payloadLength, int side)
+void FlowTable::takeTcp(uint32_t at, Time time, const Packet& packet, uint32_t payloadLength, int side)
 {
-    TcpState& state = m_tcp[flow.tcp];
+    Flow& flow = m_flows[at];
+    TcpState& state = m_tcp[at];
     flow.bytes[side] += state.take(time, packet.tcp, payloadLength, side, m_holes);
     if ((packet.tcp.flags & kSyn) && flow.roleSign < RoleSign::Syn && state.opener() >= 0)
         learnClient(flow, state.opener(), RoleSign::Syn);
@@ -129,12 +123,12 @@ void FlowTable::takeFragment(Time time, uint32_t wireLength, const Packet& packe
     const int side = isSentByClient(flow, datagram.head) ? 0 : 1;
     count(at, side, time, 1 + datagram.waiting.packets, wireLength + datagram.waiting.wireBytes);
     datagram.waiting = {};
-    if (isFirst && !packet.payload.empty() && flow.tcp == kNoFlow && flow.protocol.wants(static_cast<unsigned>(side)))
+    if (isFirst && !packet.payload.empty() && !flow.isTcp() && flow.protocol.wants(static_cast<unsigned>(side)))
         inspect(at, time, packet, side);
     if (!isComplete)
         return;
-    if (flow.tcp != kNoFlow && datagram.head.hasTransportHeader)
-        takeTcp(flow, time, datagram.head, datagram.payloadLength(), side);
+    if (flow.isTcp() && datagram.head.hasTransportHeader)
+        takeTcp(at, time, datagram.head, datagram.payloadLength(), side);
     else
         flow.bytes[side] += datagram.payloadLength();
 }
@@ -162,8 +156,8 @@ void FlowTable::takeIcmpError(const Packet& packet)
     answered.destinationPort = quoted.destinationPort;
     answered.ipProtocol = 6;
     const uint32_t at = find(answered, m_hash(answered));
-    if (at != kNoFlow && m_flows[at].tcp != kNoFlow)
-        m_tcp[m_flows[at].tcp].unreachable(isSentByClient(m_flows[at], answered) ? 0 : 1, quoted.tcpSequence);
+    if (at != kNoFlow && m_flows[at].isTcp())
+        m_tcp[at].unreachable(isSentByClient(m_flows[at], answered) ? 0 : 1, quoted.tcpSequence);
 }
 
 uint32_t FlowTable::find(const Packet& packet, uint32_t hash) const
@@ -180,9 +174,9 @@ uint32_t FlowTable::flowOf(Time time, const Packet& packet, uint32_t hash)
     if (at == kNoFlow)
         return create(time, packet, hash);
     const Flow& flow = m_flows[at];
-    bool isOver = time - flow.last > kShortestTimeout && time - flow.last > timeoutOf(flow);
-    if (flow.tcp != kNoFlow && (packet.tcp.flags & kSyn) && packet.hasTransportHeader)
-        isOver |= m_tcp[flow.tcp].isReusedBy(packet.tcp, isSentByClient(flow, packet) ? 0 : 1);
+    bool isOver = time - flow.last > kShortestTimeout && time - flow.last > timeoutOf(at);
+    if (flow.isTcp() && (packet.tcp.flags & kSyn) && packet.hasTransportHeader)
+        isOver |= m_tcp[at].isReusedBy(packet.tcp, isSentByClient(flow, packet) ? 0 : 1);
     if (isOver)
         restart(at, time, packet);
     return at;
@@ -194,6 +188,7 @@ uint32_t FlowTable::create(Time time, const Packet& packet, uint32_t hash)
         evictOne();
     const uint32_t at = m_flows.take();
     m_details.take();
+    m_tcp.take();
     m_flows[at].hash = hash;
     m_index.insert(hash, at);
     begin(at, time, packet);
@@ -215,8 +210,6 @@ void FlowTable::begin(uint32_t at, Time time, const Packet& packet)
     flow.isLive = true;
     flow.id = ConversationId{m_nextId++};
     flow.last = time;
-    if (packet.transport == Transport::Tcp)
-        flow.tcp = m_tcp.take();
     FlowDetail& detail = m_details[at];
     detail.firstSeen = time;
     detail.protocol = protocolName(packet.transport, packet.ipProtocol);
@@ -227,11 +220,10 @@ void FlowTable::begin(uint32_t at, Time time, const Packet& packet)
 void FlowTable::end(uint32_t at)
 {
     Flow& flow = m_flows[at];
-    if (flow.tcp != kNoFlow) {
+    if (flow.isTcp()) {
         writeVerdict(at);
         writeOpen(at);
-        m_tcp[flow.tcp].release(m_holes);
-        m_tcp.give(flow.tcp);
+        m_tcp[at].release(m_holes);
     } else {
         writeOpen(at);
     }
@@ -245,6 +237,7 @@ void FlowTable::restart(uint32_t at, Time time, const Packet& packet)
     m_flows[at] = {};
     m_flows[at].hash = hash;
     m_details[at] = {};
+    m_tcp[at] = {};
     begin(at, time, packet);
 }
 
@@ -254,6 +247,7 @@ void FlowTable::forget(uint32_t at)
     m_index.erase(m_flows[at].hash, at);
     m_flows.give(at);
     m_details.give(at);
+    m_tcp.give(at);
 }
 
 void FlowTable::evictOne()
@@ -263,7 +257,7 @@ void FlowTable::evictOne()
         const uint32_t at = m_wheel.takeNearest();
         assert(at != TimingWheel::kNone); // every live flow is in the wheel
         const Flow& flow = m_flows[at];
-        const bool isDone = flow.tcp != kNoFlow && m_tcp[flow.tcp].isClosed();
+        const bool isDone = flow.isTcp() && m_tcp[at].isClosed();
         if (tries < kTries && !isDone && m_clock - flow.last < kClockSlack) {
             m_wheel.schedule(at, m_clock + kTransitoryTimeout);
             continue;
@@ -277,17 +271,18 @@ void FlowTable::evictOne()
 void FlowTable::checkDue(uint32_t at)
 {
     const Flow& flow = m_flows[at];
-    const Time due = flow.last + timeoutOf(flow);
+    const Time due = flow.last + timeoutOf(at);
     if (due <= m_clock)
         forget(at);
     else
         m_wheel.schedule(at, std::min(due, m_clock + kTransitoryTimeout));
 }
 
-Duration FlowTable::timeoutOf(const Flow& flow) const
+Duration FlowTable::timeoutOf(uint32_t at) const
 {
-    if (flow.tcp != kNoFlow) {
-        const TcpState& state = m_tcp[flow.tcp];
+    const Flow& flow = m_flows[at];
+    if (flow.isTcp()) {
+        const TcpState& state = m_tcp[at];
         return state.isEstablished() && !state.isClosed() ? kEstablishedTimeout : kTransitoryTimeout;
     }
     switch (flow.transport) {
@@ -366,7 +361,7 @@ void FlowTable::finish()
 {
     m_fragments.giveUpAll([this](const auto& key, const auto& waiting) { countOrphans(key, waiting); });
     for (uint32_t at = 0; at < m_flows.size(); ++at) {
-        if (m_flows[at].isLive && m_flows[at].tcp != kNoFlow)
+        if (m_flows[at].isLive && m_flows[at].isTcp())
             writeVerdict(at);
     }
     writeDirty();

@@ -33,20 +33,21 @@ struct TimedPacket
 {
     Time time{};
     uint32_t wireLength = 0;
+    uint32_t hash = 0; // FlowTable::expect()
     Packet packet;
 };
 
 class FlowTable
 {
 public:
-    static constexpr size_t kBatch = 32;
-
     FlowTable(FlowTableOptions options, RecordSink& sink);
 
     /// Packets may come with times that go backward.
     void add(Time time, uint32_t wireLength, const Packet& packet);
-    /// The same, faster: memory is fetched ahead. At most kBatch.
-    void add(std::span<const TimedPacket> packets);
+    /// The same in three steps, some packets apart, so that the memory of the flow has come when it is touched.
+    void expect(TimedPacket& packet) const;
+    void fetch(const TimedPacket& packet) const;
+    void add(const TimedPacket& packet);
     /// Writes what is open. Call once, at the end.
     void finish();
     /// The capturing host as the packets give it away; complete after finish().
@@ -56,7 +57,7 @@ public:
 private:
     void take(Time time, uint32_t wireLength, const Packet& packet, uint32_t hash);
     void takeFragment(Time time, uint32_t wireLength, const Packet& packet);
-    void takeTcp(Flow& flow, Time time, const Packet& packet, uint32_t payloadLength, int side);
+    void takeTcp(uint32_t at, Time time, const Packet& packet, uint32_t payloadLength, int side);
     void inspect(uint32_t at, Time time, const Packet& packet, int side);
     void takeIcmpError(const Packet& packet);
     void countOrphans(const FragmentTable::Key& key, const FragmentTable::Waiting& waiting);
@@ -70,7 +71,7 @@ private:
     void forget(uint32_t at);
     void evictOne();
     void checkDue(uint32_t at);
-    Duration timeoutOf(const Flow& flow) const;
+    Duration timeoutOf(uint32_t at) const;
     void learnClient(Flow& flow, int side, RoleSign sign);
 
     void count(uint32_t at, int side, Time time, uint32_t packets, uint64_t wireBytes);
@@ -89,7 +90,7 @@ private:
     FlowIndex m_index;
     Pool<Flow> m_flows;
     Pool<FlowDetail> m_details; // same indices as m_flows
-    Pool<TcpState> m_tcp;
+    Pool<TcpState> m_tcp;       // the same; unused but for TCP
     HolePool m_holes;
     TimingWheel m_wheel;
     FragmentTable m_fragments;

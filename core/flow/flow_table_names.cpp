@@ -15,10 +15,10 @@ void FlowTable::inspect(uint32_t at, Time time, const Packet& packet, int side)
     // What later fragments carry is not shown.
     payload.wireLength = packet.payloadLength + (packet.fragment.moreFollow ? 1 : 0);
     payload.bytes = packet.payload;
-    if (flow.tcp != kNoFlow) {
+    if (flow.isTcp()) {
         if (!packet.hasTransportHeader)
             return;
-        const TcpState& state = m_tcp[flow.tcp];
+        const TcpState& state = m_tcp[at];
         payload.sawStart = state.sawStart(side);
         payload.offset = state.offsetOf(packet.tcp, side);
     }

@@ -45,10 +45,13 @@ void FlowTable::writeDirty()
 {
     constexpr size_t kAhead = 8;
     for (size_t next = 0; next < m_dirty.size(); ++next) {
+        if (next + 2 * kAhead < m_dirty.size())
+            m_flows.prefetch(m_dirty[next + 2 * kAhead]);
         if (next + kAhead < m_dirty.size()) {
-            const char* ahead = reinterpret_cast<const char*>(&m_flows[m_dirty[next + kAhead]]);
-            __builtin_prefetch(ahead);
-            __builtin_prefetch(ahead + 64);
+            const uint32_t ahead = m_dirty[next + kAhead];
+            m_details.prefetch(ahead);
+            if (m_flows[ahead].isTcp())
+                m_tcp.prefetch(ahead);
         }
         writeOpen(m_dirty[next]);
     }
@@ -73,8 +76,8 @@ void FlowTable::writeOpen(uint32_t at)
     record.metrics.wireBytesReceived = flow.wireBytes[1];
     record.metrics.bytesSent = flow.bytes[0];
     record.metrics.bytesReceived = flow.bytes[1];
-    if (flow.tcp != kNoFlow)
-        fillTcp(m_tcp[flow.tcp].counts(), record.metrics);
+    if (flow.isTcp())
+        fillTcp(m_tcp[at].counts(), record.metrics);
     m_sink.record(record);
     m_details[at].packets += uint64_t(flow.packets[0]) + flow.packets[1];
     flow.hasOpenRecord = false;
@@ -85,7 +88,7 @@ void FlowTable::writeOpen(uint32_t at)
 void FlowTable::writeVerdict(uint32_t at)
 {
     Flow& flow = m_flows[at];
-    TcpState& state = m_tcp[flow.tcp];
+    TcpState& state = m_tcp[at];
     if (!state.conclude() || flow.hasOpenRecord)
         return; // else the open record takes it along
     flow.hasOpenRecord = true;

@@ -33,7 +33,7 @@ private:
         }
     };
 
-    /// Misra and Gries: whoever has more than 1/17 of the weight keeps a place, and a 90 % end keeps its first one.
+    /// Misra and Gries: whoever has more than 1/9 of the weight keeps a place, and a 90 % end keeps its first one.
     struct Candidate
     {
         IpAddress address;
@@ -44,7 +44,7 @@ private:
     void add(const IpAddress& address, uint64_t packets);
     std::vector<IpAddress> byPacketType() const;
 
-    std::array<Candidate, 16> m_candidates;
+    std::array<Candidate, 8> m_candidates;
     tsl::robin_map<IpAddress, int64_t, Hash> m_ownEvidence; // above 0: more signs for than against
     std::array<uint32_t, 1024> m_noted{};                   // what was noted lately, so that a packet is cheap
     uint64_t m_total = 0;

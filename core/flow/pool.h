@@ -45,6 +45,12 @@ public:
     }
     T& operator[](uint32_t at) { return m_pages[at / kPerPage].get()[at % kPerPage]; }
     const T& operator[](uint32_t at) const { return m_pages[at / kPerPage].get()[at % kPerPage]; }
+    void prefetch(uint32_t at) const
+    {
+        const char* object = reinterpret_cast<const char*>(&(*this)[at]);
+        for (size_t line = 0; line < sizeof(T); line += 64)
+            __builtin_prefetch(object + line, 1);
+    }
     /// Indices ever taken are below this.
     uint32_t size() const { return m_size; }
     uint32_t live() const { return m_size - static_cast<uint32_t>(m_free.size()); }

@@ -8,6 +8,8 @@
 namespace weir::core {
 namespace {
 
+std::string_view textOf(PayloadView head) { return {reinterpret_cast<const char*>(head.at(0)), head.size()}; }
+
 bool startsWithIgnoringCase(std::string_view text, std::string_view lowerStart)
 {
     if (text.size() < lowerStart.size())
@@ -46,9 +48,19 @@ std::string_view authorityOf(std::string_view requestLine)
 
 } // namespace
 
+bool hasHttpHeader(PayloadView head, std::string_view lowerStart)
+{
+    const std::string_view text = textOf(head);
+    for (size_t end = text.find('\n'); end != text.npos; end = text.find('\n', end + 1)) {
+        if (startsWithIgnoringCase(text.substr(end + 1), lowerStart))
+            return true;
+    }
+    return false;
+}
+
 bool readHttpHost(PayloadView head, std::string& host)
 {
-    std::string_view rest(reinterpret_cast<const char*>(head.at(0)), head.size());
+    std::string_view rest = textOf(head);
     bool isRequestLine = true;
     for (size_t end = rest.find('\n'); end != rest.npos; end = rest.find('\n')) {
         std::string_view line = rest.substr(0, end);

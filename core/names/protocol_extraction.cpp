@@ -79,7 +79,7 @@ void ProtocolDetector::extractHttpHead(Call& call)
     const bool isComplete = readHttpHost(call.start, m_host);
     call.found.httpHost = m_host;
     const std::string_view head = call.opening().text();
-    const bool maySwitch = head.starts_with("CONNECT ") || containsIgnoringCase(head, "\r\nhttp2-settings:");
+    const bool maySwitch = head.starts_with("CONNECT ") || hasHttpHeader(call.start, "http2-settings:");
     const bool isLast =
         call.isCut() || call.tries >= kTriesToExtract || call.start.size() >= StartBuffer::kSize;
     if (!isComplete && !isLast)

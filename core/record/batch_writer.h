@@ -18,15 +18,21 @@ public:
     /// Adds a column unless all its numbers are 0.
     template <typename Rows, typename Value> void numbers(uint32_t tag, const Rows& rows, Value value)
     {
-        uint8_t* out = startNumbers(rows.size());
         uint64_t any = 0;
-        for (const auto& row : rows) {
-            const auto number = static_cast<uint64_t>(value(row));
-            any |= number;
-            out = putVarint(out, number);
+        for (const auto& row : rows)
+            any |= static_cast<uint64_t>(value(row));
+        if (any == 0)
+            return;
+        uint8_t* out = startNumbers(rows.size());
+        if (any < 0x80) { // most columns of most batches; without a branch the compiler makes vectors of it
+            for (size_t at = 0; at < rows.size(); ++at)
+                out[at] = static_cast<uint8_t>(value(rows[at]));
+            out += rows.size();
+        } else {
+            for (const auto& row : rows)
+                out = putVarint(out, static_cast<uint64_t>(value(row)));
         }
-        if (any != 0)
-            addColumn(tag, false, out);
+        addColumn(tag, false, out);
     }
 
     template <typename Rows, typename Value> void deltas(uint32_t tag, const Rows& rows, Value value)

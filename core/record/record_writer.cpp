@@ -27,8 +27,7 @@ size_t wordOf(uint64_t FlowMetrics::*member)
 struct StoredColumn
 {
     uint32_t tag;
-    uint64_t FlowMetrics::*member;
-    size_t word;
+    size_t word; // of FlowMetrics
 };
 
 const std::vector<StoredColumn>& storedColumns()
@@ -37,7 +36,7 @@ const std::vector<StoredColumn>& storedColumns()
         std::vector<StoredColumn> list;
         for (const FlowField& field : flowFields()) {
             if (field.member)
-                list.push_back({field.tag, field.member, wordOf(field.member)});
+                list.push_back({field.tag, wordOf(field.member)});
         }
         return list;
     }();
@@ -64,6 +63,7 @@ RecordWriter::RecordWriter(Write write, RecordWriterOptions options)
     : m_write(std::move(write)), m_options(options), m_compressor(options.compressed ? std::make_unique<Compressor>() : nullptr)
 {
     m_options.rowsPerBatch = std::clamp<uint32_t>(options.rowsPerBatch, 1, kMostRows / 8);
+    m_metrics.resize(kMetricWords * m_options.rowsPerBatch);
     std::array<uint8_t, kStreamHeaderBytes> header{};
     std::memcpy(header.data(), kStreamSignature.data(), kStreamSignature.size());
     std::memcpy(header.data() + 8, &kStreamMajor, 2);
@@ -129,10 +129,11 @@ void RecordWriter::conversation(const Conversation& conversation)
 
 void RecordWriter::record(const FlowRecord& record)
 {
-    m_records.push_back(record);
     const auto words = std::bit_cast<std::array<uint64_t, kMetricWords>>(record.metrics);
+    uint64_t* row = m_metrics.data() + m_records.size();
     for (size_t word = 0; word < kMetricWords; ++word)
-        m_anyMetric[word] |= words[word];
+        row[word * m_options.rowsPerBatch] = words[word];
+    m_records.push_back({record.conversation, record.start, record.firstSeen, record.lastSeen});
     if (m_records.size() >= m_options.rowsPerBatch)
         flush();
 }
@@ -231,7 +232,7 @@ void RecordWriter::flushRecords()
 {
     if (m_records.empty())
         return;
-    using R = FlowRecord;
+    using R = RecordHead;
     const auto since = [](Time later, Time earlier) { return uint64_t(nanoseconds(later)) - uint64_t(nanoseconds(earlier)); };
     m_batch.begin(m_records.size());
     m_batch.deltas(kTagConversation, m_records, [](const R& row) { return uint64_t(row.conversation); });
@@ -239,12 +240,11 @@ void RecordWriter::flushRecords()
     m_batch.numbers(kTagFirstSeen, m_records, [&](const R& row) { return since(row.firstSeen, row.start); });
     m_batch.numbers(kTagLastSeen, m_records, [&](const R& row) { return since(row.lastSeen, row.firstSeen); });
     for (const StoredColumn& column : storedColumns()) {
-        if (m_anyMetric[column.word] != 0)
-            m_batch.numbers(column.tag, m_records, [member = column.member](const R& row) { return row.metrics.*member; });
+        const std::span numbers(m_metrics.data() + column.word * m_options.rowsPerBatch, m_records.size());
+        m_batch.numbers(column.tag, numbers, [](uint64_t number) { return number; });
     }
     writeFrame(FrameKind::Flows, m_batch.bytes());
     m_records.clear();
-    m_anyMetric.fill(0);
 }
 
 void RecordWriter::flushLosses()

@@ -40,6 +40,12 @@ public:
 private:
     static constexpr size_t kMetricWords = sizeof(FlowMetrics) / sizeof(uint64_t);
     struct Compressor;
+    /// A FlowRecord without its metrics.
+    struct RecordHead
+    {
+        ConversationId conversation;
+        Time start, firstSeen, lastSeen;
+    };
 
     void countText(std::string_view text);
     void flushNames();
@@ -54,8 +60,8 @@ private:
     BatchWriter m_batch;
     std::vector<uint8_t> m_frame;
     std::vector<Conversation> m_conversations;
-    std::vector<FlowRecord> m_records;
-    std::array<uint64_t, kMetricWords> m_anyMetric{}; // bits that any row of m_records has set, word by word
+    std::vector<RecordHead> m_records;
+    std::vector<uint64_t> m_metrics; // of m_records, column by column, each rowsPerBatch long
     std::vector<AddressName> m_names;
     std::vector<Loss> m_losses;
     size_t m_textBytes = 0; // held back; a batch must stay below kLargestBody
