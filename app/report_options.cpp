@@ -3,6 +3,8 @@
 
 #include "core/values/time_expression.h"
 
+#include <QFile>
+
 #include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
@@ -227,7 +229,7 @@ void describeOptions(QCommandLineParser& parser)
         {"columns", "which columns, in this order", "a,b,c"},
         {"sort", "by which columns: COLUMN, COLUMN:desc or COLUMN:asc, several with commas", "COLUMN"},
         {"limit", "at most so many rows; totals stay those of all", "N"},
-        {"metric", "what a trend shows, several with commas", "NAME", {}},
+        {"metric", "what a trend shows; several one after the other or with commas", "NAME…", {}},
         {"step", "how long a step of a trend is", "TIME"},
         {"observer", "an address of the host that captured; may be given several times", "ADDR"},
         {"interval", "how long one record of a capture file is", "TIME"},
@@ -235,6 +237,22 @@ void describeOptions(QCommandLineParser& parser)
         {"follow", "go on while the source does; for live sources"},
     });
     parser.addPositionalArgument("SOURCE", "capture files (pcap, pcapng) or recordings (.weir)", "SOURCE…");
+}
+
+QStringList withJoinedMetrics(const QStringList& arguments)
+{
+    QStringList joined;
+    bool isAfterMetric = false;
+    for (qsizetype at = 0; at < arguments.size(); ++at) {
+        const QString& word = arguments[at];
+        if (isAfterMetric && isMetric(word.toStdString()) && !QFile::exists(word)) {
+            joined.last() += u',' + word;
+            continue;
+        }
+        isAfterMetric = word.startsWith(QLatin1String("--metric=")) || (at != 0 && arguments[at - 1] == QLatin1String("--metric"));
+        joined += word;
+    }
+    return joined;
 }
 
 tl::expected<ReportOptions, CallError> readOptions(const QCommandLineParser& parser)

@@ -38,6 +38,8 @@ struct CallError
 
 /// Fills `parser` with what there is, for --help too.
 void describeOptions(QCommandLineParser& parser);
+/// `arguments` with what follows a --metric joined to it, so that several may be named with blanks between them.
+QStringList withJoinedMetrics(const QStringList& arguments);
 /// After parser.parse() succeeded.
 [[nodiscard]] tl::expected<ReportOptions, CallError> readOptions(const QCommandLineParser& parser);
 /// Range of the report; `end` is what relative times are relative to.

@@ -192,7 +192,7 @@ int main(int argc, char** argv)
     QCoreApplication::setApplicationVersion(QStringLiteral(WEIR_VERSION));
     QCommandLineParser parser;
     app::describeOptions(parser);
-    if (!parser.parse(QCoreApplication::arguments()))
+    if (!parser.parse(app::withJoinedMetrics(QCoreApplication::arguments())))
         return fail({fmt::format("{} See weir-report --help.", parser.errorText().toStdString()), {}});
     if (parser.isSet(QStringLiteral("help")))
         parser.showHelp(0);

@@ -47,6 +47,7 @@ private slots:
     void everyReportIsThereInEveryFormat_data();
     void everyReportIsThereInEveryFormat();
     void rangesAreRelativeToTheEndOfTheFile();
+    void severalMetricsFollowOneOption();
     void sortsLimitsAndKeepsTheTotals();
     void aMissingFileIsToldAndTheOthersReported();
     void aCutRecordingGivesWhatWasBefore();
@@ -147,6 +148,17 @@ void ReportOptionsTest::rangesAreRelativeToTheEndOfTheFile()
     const double whole = bytes({}), last = bytes({"--from", "-60s"}), before = bytes({"--to", "-60s"});
     QVERIFY(last > 0 && before > 0);
     QCOMPARE(last + before, whole);
+}
+
+void ReportOptionsTest::severalMetricsFollowOneOption()
+{
+    const QStringList rest{"--what", "trend", "--step", "1h", "--format", "csv", "--metric"};
+    for (const QStringList& names : {QStringList{"bytes", "tcp_delay"}, QStringList{"bytes,tcp_delay"}, QStringList{"bytes", "--metric", "tcp_delay"}}) {
+        const Ended ended = run(QStringList{m_sample} + rest + names);
+        QCOMPARE(ended.status, 0);
+        QCOMPARE(ended.output.section(QStringLiteral("\r\n"), 0, 0), QStringLiteral("time,bytes,tcp_delay"));
+    }
+    QCOMPARE(run(rest + QStringList{"bytes", m_sample}).status, 0); // a source after the metrics is a source
 }
 
 void ReportOptionsTest::sortsLimitsAndKeepsTheTotals()

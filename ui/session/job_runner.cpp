@@ -1,24 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/job_runner.h"
 
-#include "ui/session/thread_priority.h"
-
-#include <QCoreApplication>
-#include <QPointer>
-
 namespace weir::session {
 
-QThreadPool* jobPool()
-{
-    static const QString kName = QStringLiteral("weir jobs");
-    if (auto* pool = qApp->findChild<QThreadPool*>(kName, Qt::FindDirectChildrenOnly))
-        return pool;
-    auto* pool = new QThreadPool(qApp);
-    pool->setObjectName(kName);
-    return pool;
-}
-
-JobRunner::JobRunner(QObject* parent, QThreadPool* pool) : QObject(parent), m_pool(pool ? pool : jobPool()) {}
+JobRunner::JobRunner(QObject* parent, JobPool* pool) : QObject(parent), m_pool(pool ? pool : jobPool()) {}
 
 JobRunner::~JobRunner() { m_stop.request_stop(); }
 
@@ -34,19 +19,10 @@ void JobRunner::start(Job job)
 {
     m_running = true;
     m_stop = std::stop_source();
-    // The pool only carries the pointer; it is looked at again on this thread.
-    m_pool->start([self = QPointer<JobRunner>(this), context = QPointer<QObject>(qApp), job = std::move(job),
-                   stop = m_stop.get_token(), generation = m_generation]() mutable {
-        workBehindTheWindow();
+    m_pool->start([this, home = m_mailbox.address(), job = std::move(job), stop = m_stop.get_token(), generation = m_generation]() mutable {
         Delivery delivery = job(stop);
-        job = nullptr;
-        QMetaObject::invokeMethod(
-            context,
-            [self, generation, delivery = std::move(delivery)] {
-                if (self)
-                    self->finish(generation, delivery);
-            },
-            Qt::QueuedConnection);
+        job = nullptr; // what it owns may be large
+        home.post([this, generation, delivery = std::move(delivery)] { finish(generation, delivery); });
     });
 }
 

@@ -3,8 +3,10 @@
 // subject (a table, a chart): at most one job of it runs, at most one waits.
 #pragma once
 
+#include "ui/session/job_pool.h"
+#include "ui/session/mailbox.h"
+
 #include <QObject>
-#include <QThreadPool>
 
 #include <functional>
 #include <memory>
@@ -12,16 +14,12 @@
 
 namespace weir::session {
 
-/// The application's threads for work of ours. Never Qt's global pool: Qt fills large areas with that one and waits
-/// for it while it paints, so a query in it would stop the window. Lives as long as the application.
-QThreadPool* jobPool();
-
 class JobRunner final : public QObject
 {
     Q_OBJECT
 public:
     /// Without a pool: the application's for jobs, jobPool().
-    explicit JobRunner(QObject* parent = nullptr, QThreadPool* pool = nullptr);
+    explicit JobRunner(QObject* parent = nullptr, JobPool* pool = nullptr);
     ~JobRunner() override; // stale from now on; does not wait
 
     /// A new wish: what runs is asked to stop and its result is dropped.
@@ -57,7 +55,8 @@ private:
     void start(Job job);
     void finish(quint64 generation, const Delivery& delivery);
 
-    QThreadPool* m_pool;
+    JobPool* m_pool;
+    Mailbox m_mailbox;
     Job m_waiting;
     std::stop_source m_stop;
     quint64 m_generation = 0;

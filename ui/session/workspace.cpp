@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/workspace.h"
 
-#include "ui/session/job_runner.h"
-
-#include <QCoreApplication>
-#include <QPointer>
+#include "ui/session/job_pool.h"
 
 namespace weir::session {
 
@@ -21,13 +18,8 @@ void Workspace::open(const QStringList& sources, const SourceOptions& options)
     std::vector<std::string> files;
     for (const QString& source : sources)
         files.push_back(source.toStdString());
-    // The ingest may outlive this object in the pool: the pointer is looked at again on the GUI thread.
-    const auto published = [self = QPointer<Workspace>(this), context = QPointer<QObject>(qApp), opening = m_opening](bool ended) {
-        const auto take = [self, opening, ended] {
-            if (self)
-                self->take(opening, ended);
-        };
-        QMetaObject::invokeMethod(context, take, Qt::QueuedConnection);
+    const auto published = [this, home = m_mailbox.address(), opening = m_opening](bool ended) {
+        home.post([this, opening, ended] { take(opening, ended); });
     };
     m_ingest = std::make_unique<Ingest>(*m_store, std::move(files), options, published);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/session/ingest.h"
+#include "ui/session/mailbox.h"
 
 #include <QObject>
 #include <QStringList>
@@ -48,6 +49,7 @@ private:
     void take(quint64 opening, bool ended);
     void release();
 
+    Mailbox m_mailbox; // what the ingest says; it may outlive this object in the pool
     QStringList m_sources;
     std::unique_ptr<core::Store> m_store;
     std::unique_ptr<Ingest> m_ingest;
