@@ -60,8 +60,11 @@ bool dropForFiles()
 
 bool dropForPackets()
 {
-    if (!capture::dropRights(capture::Work::CapturePackets))
+    const auto left = capture::dropRights(capture::Work::CapturePackets);
+    if (!left)
         _exit(NotDropped);
+    if (!left->systemCalls)
+        _exit(NoSystemCallList);
     return true;
 }
 

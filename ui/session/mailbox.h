@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Values from other threads, taken on the thread this lives on, in the order they came.
-// Made of a lock and an event descriptor rather than of Qt's queued calls: those synchronise in ways that the thread
-// sanitizer does not see, so that it could not tell a mistake of ours from them.
+// What is handed over goes through a lock of ours, and Qt only carries the news that there is something: how its own
+// queued calls synchronise is invisible to the thread sanitizer, which could not tell a mistake of ours from them.
 #pragma once
 
 #include <QObject>
@@ -34,8 +34,10 @@ public:
 
     const Address& address() const { return m_address; }
 
+protected:
+    void customEvent(QEvent* event) override;
+
 private:
-    void openLetters();
 
     Address m_address;
 };
