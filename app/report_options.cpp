@@ -146,13 +146,18 @@ Result<void> readRows(const QCommandLineParser& parser, ReportOptions& options)
 {
     for (const std::string& name : wordsOf(parser.values("columns"))) {
         const bool ofOtherTable = options.kind == ReportKind::Trend || options.kind == ReportKind::Coverage || options.kind == ReportKind::Fields;
+        if (options.kind == ReportKind::Trend)
+            return wrong("--columns: a trend has the columns that --metric names.");
         if (!ofOtherTable && !isKnownColumn(options.kind, name))
             return wrong(unknownColumn("--columns", name));
-        options.query.columns.push_back(name);
+        if (std::ranges::find(options.query.columns, name) == options.query.columns.end())
+            options.query.columns.push_back(name);
     }
     auto keys = sortOf(parser.values("sort"), options.kind);
     if (!keys)
         return Wrong(keys.error());
+    if (!keys->empty() && (options.kind == ReportKind::Trend || options.kind == ReportKind::Coverage || options.kind == ReportKind::Fields))
+        return wrong("--sort: this report has an order of its own; it is for paths, nodes, connections and flows.");
     options.query.sort = *keys;
     if (const std::string text = parser.value("limit").toStdString(); !text.empty()) {
         size_t limit = 0;
@@ -173,6 +178,8 @@ Result<void> readTrend(const QCommandLineParser& parser, ReportOptions& options)
 {
     options.metrics = wordsOf(parser.values("metric"));
     for (const std::string& name : options.metrics) {
+        if (!isMetric(name) && core::findFlowField(name))
+            return wrong(fmt::format("--metric {}: that is no number to draw but a dimension; group or filter by it.", name));
         if (!isMetric(name))
             return wrong(fmt::format("--metric {}: there is no such metric; did you mean '{}'? weir-report --what fields lists all.", name,
                                      core::nearestFieldName(name)));

@@ -3,6 +3,7 @@
 #include "app/report_options.h"
 #include "core/output/field_list.h"
 #include "core/output/write_aligned.h"
+#include "core/query/steps.h"
 #include "ui/session/ingest.h"
 
 #include <QCoreApplication>
@@ -17,7 +18,7 @@ namespace {
 using namespace weir;
 using app::ReportFormat, app::ReportKind, app::ReportOptions;
 
-constexpr int64_t kMostSteps = 5'000'000;
+constexpr int64_t kMostSteps = core::Steps::kMost - 2; // one begins before the range, one ends behind it
 
 int fail(const app::CallError& error)
 {
@@ -107,6 +108,9 @@ int report(ReportOptions& options, const core::Snapshot& snapshot)
     options.query.range = *range;
     const core::Duration step = options.step.value_or(core::defaultStep(snapshot, *range));
     if (options.kind == ReportKind::Trend || options.kind == ReportKind::Coverage) {
+        if (const core::Duration finest = core::longestInterval(snapshot); step < finest)
+            return fail({fmt::format("--step: the records are {} ms wide, and steps that are shorter would be empty; use a longer one, or a shorter --interval.",
+                                     std::chrono::duration_cast<std::chrono::milliseconds>(finest).count()), {}});
         if (span && (std::min(span->to, range->to) - std::max(span->from, range->from)) / step > kMostSteps)
             return fail({fmt::format("--step: that makes more than {} steps; use a longer one.", kMostSteps), {}});
         if (options.kind == ReportKind::Coverage)
@@ -163,6 +167,14 @@ private:
     bool m_onTerminal = ::isatty(STDERR_FILENO);
 };
 
+/// A file's name may be no UTF-8, which QString cannot carry.
+std::string asGiven(const std::string& word, std::span<char* const> arguments)
+{
+    const auto same = [&](const char* argument) { return QString::fromLocal8Bit(argument).toStdString() == word; };
+    const auto found = std::ranges::find_if(arguments, same);
+    return found == arguments.end() ? word : *found;
+}
+
 /// One sentence a source that broke; the exit status.
 int explainSources(const core::Snapshot& snapshot)
 {
@@ -201,6 +213,8 @@ int main(int argc, char** argv)
     auto options = app::readOptions(parser);
     if (!options)
         return fail(options.error());
+    for (std::string& file : options->files)
+        file = asGiven(file, {argv, static_cast<size_t>(argc)});
     if (options->kind == ReportKind::Fields)
         return printChosen(core::fieldList(), *options, false);
 

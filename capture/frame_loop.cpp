@@ -15,26 +15,26 @@ namespace {
 constexpr uint64_t kPacketsPerProgress = 100'000;
 constexpr size_t kFrames = 256; // a refill of the reader's buffer brings some hundred
 
-/// Counts the packets that were cut before their addresses, second by second.
+/// Counts what the snap length took away, second by second.
 class CutCounter
 {
 public:
     explicit CutCounter(RecordSink& sink) : m_sink(sink) {}
     ~CutCounter() { tell(); }
 
-    void count(Time time)
+    Loss& of(Time time)
     {
         const Time second = intervalStart(time, std::chrono::seconds(1));
         if (second != m_loss.time)
             tell();
         m_loss.time = second;
-        ++m_loss.cutPackets;
+        return m_loss;
     }
 
 private:
     void tell()
     {
-        if (m_loss.cutPackets != 0)
+        if (m_loss.cutPackets != 0 || m_loss.lostPackets != 0)
             m_sink.loss(m_loss);
         m_loss = {};
     }
@@ -55,6 +55,8 @@ void readFrames(CaptureReader& reader, FlowTable& table, RecordSink& sink, Progr
     while (const size_t count = reader.next(frames)) {
         for (const Frame& frame : std::span(frames).first(count)) {
             TimedPacket& packet = queue.free();
+            if (frame.bytes.size() < frame.wireLength)
+                ++cut.of(frame.time).cutPackets;
             switch (decodePacket(frame.linkType, frame.bytes, frame.wireLength, packet.packet)) {
             case DecodeResult::Ip:
                 packet.time = frame.time;
@@ -62,7 +64,7 @@ void readFrames(CaptureReader& reader, FlowTable& table, RecordSink& sink, Progr
                 queue.pushFree();
                 break;
             case DecodeResult::Malformed: ++progress.malformed; break;
-            case DecodeResult::Cut: cut.count(frame.time); break;
+            case DecodeResult::Cut: ++cut.of(frame.time).lostPackets; break;
             default: ++progress.notIp; break;
             }
         }

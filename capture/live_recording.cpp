@@ -4,12 +4,16 @@
 #include "core/packet/packet_decoder.h"
 
 #include <cerrno>
+#include <utility>
 #include <poll.h>
 
 namespace weir::capture {
 
 using namespace core;
 using Clock = std::chrono::steady_clock;
+
+// How long a packet may lie in the kernel's ring before it is taken.
+constexpr Duration kLatestPacket = std::chrono::milliseconds(500);
 
 LiveRecording::LiveRecording(std::vector<PacketSource> sources, int ends, RecordWriter& writer, Duration interval)
     : m_sources(std::move(sources)), m_ends(ends), m_writer(writer), m_table({.interval = interval}, writer)
@@ -19,11 +23,12 @@ LiveRecording::LiveRecording(std::vector<PacketSource> sources, int ends, Record
 void LiveRecording::count(Time time, uint32_t wireLength, LinkType linkType, std::span<const uint8_t> bytes)
 {
     ++m_progress.packets;
+    m_cut += bytes.size() < wireLength;
     m_progress.bytesRead += bytes.size();
     switch (decodePacket(linkType, bytes, wireLength, m_packet)) {
     case DecodeResult::Ip: m_table.add(time, wireLength, m_packet); break;
     case DecodeResult::Malformed: ++m_progress.malformed; break;
-    case DecodeResult::Cut: ++m_cut; break;
+    case DecodeResult::Cut: ++m_undecoded; break;
     default: ++m_progress.notIp; break;
     }
 }
@@ -42,7 +47,7 @@ Expected<void> LiveRecording::takePackets()
 
 void LiveRecording::tellLoss()
 {
-    uint64_t dropped = 0;
+    uint64_t dropped = std::exchange(m_undecoded, 0);
     for (PacketSource& source : m_sources)
         dropped += source.droppedSinceLastAsked();
     if (dropped == 0 && m_cut == 0)
@@ -62,6 +67,7 @@ Expected<void> LiveRecording::run(std::optional<Duration> length, const SecondPa
     for (const PacketSource& source : m_sources)
         waiting.push_back({source.descriptor(), POLLIN, 0});
     const auto start = Clock::now();
+    const Time watchedFrom = std::chrono::system_clock::now();
     const auto end = length ? start + *length : Clock::time_point::max();
     auto nextSecond = start + std::chrono::seconds(1);
     Expected<void> result;
@@ -76,6 +82,9 @@ Expected<void> LiveRecording::run(std::optional<Duration> length, const SecondPa
         if (Clock::now() < nextSecond)
             continue;
         nextSecond = std::max(nextSecond + std::chrono::seconds(1), Clock::now());
+        const Time now = std::chrono::system_clock::now();
+        m_table.advance(now - kLatestPacket);
+        m_progress.watched = {watchedFrom, now};
         tellLoss();
         m_writer.progress(m_progress);
         secondPassed(m_progress, m_lost);
@@ -83,6 +92,7 @@ Expected<void> LiveRecording::run(std::optional<Duration> length, const SecondPa
     if (result)
         result = takePackets(); // what arrived before the end
     m_table.finish();
+    m_progress.watched = {watchedFrom, std::max<Time>(watchedFrom + Duration(1), std::chrono::system_clock::now())};
     tellLoss();
     m_writer.progress(m_progress);
     secondPassed(m_progress, m_lost);

@@ -33,7 +33,8 @@ private:
     core::FlowTable m_table;
     core::Progress m_progress;
     core::Packet m_packet;
-    uint64_t m_cut = 0; // since the last second
+    uint64_t m_cut = 0;       // since the last second
+    uint64_t m_undecoded = 0; // cut before their addresses, since then
     uint64_t m_lost = 0;
 };
 

@@ -66,8 +66,6 @@ void ReadFiles::greet(StreamHello hello)
         m_hello->interval = std::max(m_hello->interval, hello.interval);
         m_hello->measures |= hello.measures;
     } else {
-        if (!m_options.name.empty() && hello.clock == StreamClock::File)
-            hello.observer = m_options.name;
         m_hello = std::move(hello);
     }
     m_sink.hello(*m_hello);
@@ -129,6 +127,7 @@ void ReadFiles::readRecording(const InputFile& file)
         m_progress.packets = before.packets + relay.counted().packets;
         m_progress.notIp = before.notIp + relay.counted().notIp;
         m_progress.malformed = before.malformed + relay.counted().malformed;
+        m_progress.watched = relay.counted().watched;
         m_sink.progress(m_progress);
     }
     if (result)

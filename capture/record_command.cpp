@@ -10,11 +10,13 @@
 #include "core/record/record_writer.h"
 #include "core/values/time_expression.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <charconv>
 #include <csignal>
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <set>
 #include <sys/signalfd.h>
 #include <unistd.h>
 
@@ -90,7 +92,13 @@ Expected<int> openOutput(const std::string& path)
 Expected<std::vector<PacketSource>> openSources(const RecordOptions& options)
 {
     std::vector<PacketSource> sources;
+    std::set<std::string> opened; // a packet that is taken twice counts twice
+    const bool all = std::ranges::find(options.interfaces, "any") != options.interfaces.end();
     for (const std::string& interface : options.interfaces) {
+        if (all && interface != "any")
+            return tl::unexpected(Error{ErrorCode::BadArgument, "--interface " + interface, "any takes its packets already; name one or the other"});
+        if (!opened.insert(interface).second)
+            continue;
         auto source = PacketSource::open({interface, options.filter, options.snapLength});
         if (!source)
             return tl::unexpected(source.error());

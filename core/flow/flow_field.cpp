@@ -40,9 +40,9 @@ constexpr FlowField part(uint16_t tag, std::string_view name, Fold fold, uint64_
 
 constexpr FlowField derived(std::string_view name, std::string_view title, Unit unit, Fold fold,
                             double (*derive)(const F&), AppliesTo applies = AppliesTo::Everything,
-                            uint8_t by = kAnySource)
+                            uint8_t by = kAnySource, std::string_view help = {})
 {
-    return {0, name, title, FieldKind::Metric, unit, fold, by, applies, nullptr, nullptr, derive};
+    return {0, name, title, FieldKind::Metric, unit, fold, by, applies, nullptr, nullptr, derive, help};
 }
 
 constexpr FlowField liveOnly(std::string_view name, std::string_view title, Unit unit, Fold fold,
@@ -131,7 +131,8 @@ const FlowField kFields[] = {
     derived("tcp_jitter", "Jitter", Unit::Microseconds, Fold::Mean, [](const F& f) { return ratio(f.jitterSumUs, f.delayCount); }, kTcp),
     part(221, "handshake_sum", Fold::Sum, &M::handshakeSumUs, nullptr),
     part(222, "handshake_count", Fold::Sum, &M::handshakeCount, nullptr),
-    derived("handshake_time", "Handshake time", Unit::Microseconds, Fold::Mean, [](const F& f) { return ratio(f.sums.handshakeSumUs, f.sums.handshakeCount); }, kTcp),
+    derived("handshake_time", "Handshake time", Unit::Microseconds, Fold::Mean, [](const F& f) { return ratio(f.sums.handshakeSumUs, f.sums.handshakeCount); }, kTcp,
+            kAnySource, "first SYN to the ACK that ends the handshake, or to the refusal that acknowledges the SYN; none when the SYN was repeated"),
     stored(223, "connection_attempts", "Connection attempts", Unit::Count, &M::connectionAttempts, nullptr, kTcp),
     stored(224, "connections", "Connections", Unit::Count, &M::connections, nullptr, kTcp),
     stored(225, "connections_refused", "Refused", Unit::Count, &M::connectionsRefused, nullptr, kTcp),

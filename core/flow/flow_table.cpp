@@ -357,6 +357,12 @@ void FlowTable::turnClock(Time time)
     m_wheel.advance(m_clock, [this](uint32_t at) { checkDue(at); });
 }
 
+void FlowTable::advance(Time now)
+{
+    if (m_clock != Time::min() && now >= m_end)
+        turnClock(now);
+}
+
 void FlowTable::finish()
 {
     m_fragments.giveUpAll([this](const auto& key, const auto& waiting) { countOrphans(key, waiting); });

@@ -48,6 +48,8 @@ public:
     void expect(TimedPacket& packet) const;
     void fetch(const TimedPacket& packet) const;
     void add(const TimedPacket& packet);
+    /// No packet from before `now` is still to come: what ended by then is written.
+    void advance(Time now);
     /// Writes what is open. Call once, at the end.
     void finish();
     /// The capturing host as the packets give it away; complete after finish().

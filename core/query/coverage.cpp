@@ -6,6 +6,14 @@
 
 namespace weir::core {
 
+Duration longestInterval(const Snapshot& snapshot)
+{
+    Duration longest{};
+    for (const StoredSource& source : snapshot.sources)
+        longest = std::max(longest, source.hello.interval);
+    return longest == Duration{} ? std::chrono::seconds(1) : longest;
+}
+
 Duration defaultStep(const Snapshot& snapshot, TimeRange range)
 {
     using namespace std::chrono;
@@ -13,9 +21,7 @@ Duration defaultStep(const Snapshot& snapshot, TimeRange range)
     constexpr Duration kReadable[] = {1ms, 2ms, 5ms, 10ms, 20ms, 50ms, 100ms, 200ms, 500ms, 1s, 2s, 5s, 10s, 15s, 30s, 1min, 2min, 5min,
                                       10min, 15min, 30min, 1h, 2h, 3h, 6h, 12h, 24h, 48h, 24h * 7};
     const auto span = snapshot.span();
-    Duration interval = 1s;
-    for (const StoredSource& source : snapshot.sources)
-        interval = std::max(interval, source.hello.interval);
+    const Duration interval = longestInterval(snapshot);
     if (!span)
         return interval;
     const Time from = std::max(range.from, span->from), to = std::min(range.to, span->to);

@@ -67,6 +67,8 @@ Table trend(const Snapshot& snapshot, const TrendQuery& query, std::stop_token c
 /// One row a step: `time`, `recorded` (share of the step), `lost` (packets), `cut_packets`, `lost_records`, `sampled`.
 Table coverage(const Snapshot& snapshot, TimeRange range, Duration step);
 /// The step that cuts the range into about 300, rounded up to one that people read easily.
+/// The widest records of the sources: no step can show more than that.
+Duration longestInterval(const Snapshot& snapshot);
 Duration defaultStep(const Snapshot& snapshot, TimeRange range);
 
 } // namespace weir::core

@@ -12,14 +12,7 @@ namespace {
 
 template <typename E> E bounded(uint64_t number, E last) { return static_cast<E>(std::min<uint64_t>(number, uint64_t(last))); }
 
-/// 1775 to 2164: two thirds of what 64 bits can tell, so that sums with intervals cannot overflow.
-Time boundedTime(uint64_t ns)
-{
-    constexpr int64_t kLimit = INT64_MAX / 3 * 2;
-    return timeFromNanoseconds(std::clamp(static_cast<int64_t>(ns), -kLimit, kLimit));
-}
-
-Time later(Time start, uint64_t ns) { return boundedTime(static_cast<uint64_t>(nanoseconds(start)) + ns); }
+Time later(Time start, uint64_t ns) { return boundedTime(int64_t(static_cast<uint64_t>(nanoseconds(start)) + ns)); }
 
 /// A conversation with its texts still in the batch, so that many rows with one long text cost one text.
 struct ConversationRow
@@ -29,6 +22,12 @@ struct ConversationRow
 };
 
 } // namespace
+
+Time boundedTime(int64_t ns)
+{
+    constexpr int64_t kLimit = INT64_MAX / 3 * 2;
+    return timeFromNanoseconds(std::clamp(ns, -kLimit, kLimit));
+}
 
 bool readConversations(BatchView& batch, RecordSink& sink)
 {
@@ -45,7 +44,7 @@ bool readConversations(BatchView& batch, RecordSink& sink)
         batch.numbers(kTagDirection, [&](size_t at, uint64_t v) { row(at).direction = bounded(v, Direction::Local); }) &&
         batch.numbers(kTagSwapped, [&](size_t at, uint64_t v) { row(at).swapped = v != 0; }) &&
         batch.numbers(kTagTls, [&](size_t at, uint64_t v) { row(at).tls = v != 0; }) &&
-        batch.numbers(kTagFirstSeen, [&](size_t at, uint64_t v) { row(at).firstSeen = boundedTime(v); }) &&
+        batch.numbers(kTagFirstSeen, [&](size_t at, uint64_t v) { row(at).firstSeen = boundedTime(int64_t(v)); }) &&
         batch.texts(kTagProtocol, text(0)) && batch.texts(kTagSni, text(1)) && batch.texts(kTagAlpn, text(2)) &&
         batch.texts(kTagTunnel, text(3)) && batch.texts(kTagHttpHost, text(4));
     if (!whole)
@@ -67,7 +66,7 @@ bool readFlows(BatchView& batch, std::vector<FlowRecord>& rows, RecordSink& sink
     rows.assign(batch.rows(), {});
     const bool identified =
         batch.numbers(kTagConversation, [&](size_t at, uint64_t v) { rows[at].conversation = ConversationId(uint32_t(v)); }) &&
-        batch.numbers(kTagTime, [&](size_t at, uint64_t v) { rows[at].start = boundedTime(v); });
+        batch.numbers(kTagTime, [&](size_t at, uint64_t v) { rows[at].start = boundedTime(int64_t(v)); });
     if (!identified)
         return false;
     for (FlowRecord& row : rows)
@@ -95,7 +94,7 @@ bool readNames(BatchView& batch, RecordSink& sink)
         batch.addresses(kTagAddress, [&](size_t at, const IpAddress& v) { rows[at].address = v; }) &&
         batch.texts(kTagName, [&](size_t at, std::string_view v) { names[at] = v; }) &&
         batch.numbers(kTagOrigin, [&](size_t at, uint64_t v) { rows[at].origin = bounded(v, NameOrigin::File); }) &&
-        batch.numbers(kTagValidFrom, [&](size_t at, uint64_t v) { rows[at].validFrom = boundedTime(v); });
+        batch.numbers(kTagValidFrom, [&](size_t at, uint64_t v) { rows[at].validFrom = boundedTime(int64_t(v)); });
     for (size_t at = 0; whole && at < rows.size(); ++at) {
         AddressName row = rows[at];
         row.name = names[at];
@@ -108,7 +107,7 @@ bool readLosses(BatchView& batch, RecordSink& sink)
 {
     std::vector<Loss> rows(batch.rows());
     const bool whole =
-        batch.numbers(kTagTime, [&](size_t at, uint64_t v) { rows[at].time = boundedTime(v); }) &&
+        batch.numbers(kTagTime, [&](size_t at, uint64_t v) { rows[at].time = boundedTime(int64_t(v)); }) &&
         batch.numbers(kTagLostPackets, [&](size_t at, uint64_t v) { rows[at].lostPackets = v; }) &&
         batch.numbers(kTagCutPackets, [&](size_t at, uint64_t v) { rows[at].cutPackets = v; }) &&
         batch.numbers(kTagLostRecords, [&](size_t at, uint64_t v) { rows[at].lostRecords = v; });

@@ -38,8 +38,8 @@ struct AddressName
 struct Loss
 {
     Time time{};
-    uint64_t lostPackets = 0;  // dropped before we saw them
-    uint64_t cutPackets = 0;   // cut by the snap length before their addresses
+    uint64_t lostPackets = 0;  // in no record: dropped before we saw them, or cut before their addresses
+    uint64_t cutPackets = 0;   // cut by the snap length, at whatever place
     uint64_t lostRecords = 0;  // dropped because a reader was slow or a table was full
 };
 
@@ -50,6 +50,7 @@ struct Progress
     uint64_t packets = 0;    // frames read
     uint64_t notIp = 0;      // frames of other protocols
     uint64_t malformed = 0;
+    std::optional<TimeRange> watched; // by a live source, packets or none; a file is what its records are
 };
 
 class RecordSink

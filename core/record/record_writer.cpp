@@ -162,6 +162,10 @@ void RecordWriter::progress(const Progress& progress)
     message.set_packets(progress.packets);
     message.set_not_ip(progress.notIp);
     message.set_malformed(progress.malformed);
+    if (progress.watched) {
+        message.set_watched_from_ns(nanoseconds(progress.watched->from));
+        message.set_watched_to_ns(nanoseconds(progress.watched->to));
+    }
     writeFrame(FrameKind::Progress, bytesOf(message.SerializeAsString()));
 }
 

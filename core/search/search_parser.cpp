@@ -134,6 +134,8 @@ private:
             return phrase(start, SearchOperator::Phrase);
         if (const size_t length = m_scan.addressLength(); length != 0)
             return plain(start, length, SearchOperator::Address);
+        if (const size_t length = m_scan.brokenNetworkLength(); length != 0)
+            return m_scan.error(start, length, "A network was expected: an address, a slash and at most 32 bits (IPv4) or 128 (IPv6).");
         const auto key = m_scan.takeKey();
         if (!key)
             return tl::unexpected(key.error());

@@ -95,6 +95,14 @@ size_t SearchScanner::addressLength() const
     return AddressPattern::parse(m_text.substr(m_at, length)) ? length : 0;
 }
 
+size_t SearchScanner::brokenNetworkLength() const
+{
+    const std::string_view word = std::string_view(m_text).substr(m_at, freeWordLength());
+    const size_t slash = word.find('/');
+    const bool isMeant = slash != word.npos && IpAddress::parse(word.substr(0, slash)).has_value();
+    return isMeant && !AddressPattern::parse(word) ? word.size() : 0;
+}
+
 SearchResult<std::string> SearchScanner::takeKey()
 {
     size_t end = m_at;

@@ -31,6 +31,8 @@ public:
 
     /// Length of the address, address with port, or network that the next word is; 0 = it is none.
     size_t addressLength() const;
+    /// Of a free word that is an address, a slash and no number of bits; 0 when there is none.
+    size_t brokenNetworkLength() const;
     size_t freeWordLength() const;  // up to a blank, a parenthesis or a quote
     size_t valueWordLength() const; // up to a blank or a closing parenthesis
     /// Takes `key:` and gives the key; empty (and nothing taken) when the next word has none.

@@ -20,8 +20,6 @@ uint64_t mixed(uint64_t value)
 
 std::optional<TimeRange> Snapshot::span() const
 {
-    if (chunks.empty())
-        return std::nullopt;
     TimeRange range{Time::max(), Time::min()};
     for (const auto& chunk : chunks) {
         range.from = std::min(range.from, chunk->first());
@@ -30,8 +28,13 @@ std::optional<TimeRange> Snapshot::span() const
     Duration interval = std::chrono::seconds(1);
     for (const StoredSource& source : sources)
         interval = std::max(interval, source.hello.interval);
-    range.to += interval;
-    return range;
+    if (!chunks.empty())
+        range.to += interval;
+    for (const StoredSource& source : sources) { // somebody watched, and nothing happened
+        if (source.progress.watched)
+            range = {std::min(range.from, source.progress.watched->from), std::max(range.to, source.progress.watched->to)};
+    }
+    return range.from < range.to ? std::optional(range) : std::nullopt;
 }
 
 class Store::SourceSink final : public RecordSink
@@ -92,12 +95,17 @@ public:
             RttMinima& changed = m_store.m_state.rttMinima.change(found->second);
             changed = {std::min(changed.nearUs, nearUs), std::min(changed.farUs, farUs)};
         }
-        widenRecorded(record.start);
+        widenRecorded({record.start, record.start + source().hello.interval});
         m_store.append({ConversationIndex{found->second}, record});
     }
     void name(const AddressName& name) override { m_store.addName(name); }
     void loss(const Loss& loss) override { m_store.m_state.losses.append(loss); }
-    void progress(const Progress& progress) override { source().progress = progress; }
+    void progress(const Progress& progress) override
+    {
+        source().progress = progress;
+        if (progress.watched)
+            widenRecorded(*progress.watched);
+    }
     void end(const std::optional<Error>& error) override
     {
         source().ended = true;
@@ -107,13 +115,10 @@ public:
 private:
     static uint32_t saturated(uint64_t us) { return static_cast<uint32_t>(std::min<uint64_t>(us, UINT32_MAX - 1)); }
     StoredSource& source() { return m_store.m_state.sources[m_source]; }
-    void widenRecorded(Time start)
+    void widenRecorded(const TimeRange& range)
     {
-        StoredSource& own = source();
-        if (!own.recorded)
-            own.recorded = TimeRange{start, start + own.hello.interval};
-        own.recorded->from = std::min(own.recorded->from, start);
-        own.recorded->to = std::max(own.recorded->to, start + own.hello.interval);
+        std::optional<TimeRange>& own = source().recorded;
+        own = own ? TimeRange{std::min(own->from, range.from), std::max(own->to, range.to)} : range;
     }
 
     Store& m_store;

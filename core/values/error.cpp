@@ -17,7 +17,7 @@ std::string sentence(const Error& error)
     case ErrorCode::CannotWrite:
         return fmt::format("Cannot write {}: {}.", error.subject, why);
     case ErrorCode::UnknownFormat:
-        return fmt::format("{} is no capture file that Weir knows (pcap, pcapng, .weir; gzip or zstd around them){}.",
+        return fmt::format("{} is no capture file that Weir knows (pcap or pcapng, also inside gzip or zstd; .weir){}.",
                            error.subject, error.detail.empty() ? "" : ": " + error.detail);
     case ErrorCode::BrokenFile:
         return fmt::format("{} is broken at offset {}: {}. Everything before that place was read.", error.subject,

@@ -48,6 +48,9 @@ private slots:
     void everyReportIsThereInEveryFormat();
     void rangesAreRelativeToTheEndOfTheFile();
     void severalMetricsFollowOneOption();
+    void aStepIsNeverReplacedByAnother();
+    void packetsCutByTheSnapLengthAreTold();
+    void opensAFileWhoseNameIsNoText();
     void sortsLimitsAndKeepsTheTotals();
     void aMissingFileIsToldAndTheOthersReported();
     void aCutRecordingGivesWhatWasBefore();
@@ -88,6 +91,9 @@ void ReportOptionsTest::aWrongCallIsOneSentence_data()
     row("F --step 1s", "--step is for --what trend");
     row("F --metric bytez --what trend", "did you mean 'bytes'");
     row("F --metric bytes", "--metric is for --what trend");
+    row("F --metric client_ip --what trend", "a dimension");
+    row("F --columns bytes --what trend", "--metric names");
+    row("F --sort bytes --what coverage", "order of its own");
     row("F --observer here", "expected an IPv4 or IPv6 address");
     row("F --interval 0s", "from 1ms to 1d");
     row("F --follow", "needs a live source");
@@ -159,6 +165,41 @@ void ReportOptionsTest::severalMetricsFollowOneOption()
         QCOMPARE(ended.output.section(QStringLiteral("\r\n"), 0, 0), QStringLiteral("time,bytes,tcp_delay"));
     }
     QCOMPARE(run(rest + QStringList{"bytes", m_sample}).status, 0); // a source after the metrics is a source
+}
+
+void ReportOptionsTest::aStepIsNeverReplacedByAnother()
+{
+    for (const char* step : {"500ms", "1us"}) {
+        const Ended ended = run({m_sample, "--what", "trend", "--step", step});
+        QCOMPARE(ended.status, 2);
+        QVERIFY(ended.error.contains("--step"));
+        QVERIFY(ended.output.isEmpty());
+    }
+}
+
+void ReportOptionsTest::packetsCutByTheSnapLengthAreTold()
+{
+    struct { uint32_t magic = 0xa1b2c3d4; uint16_t major = 2, minor = 4; uint32_t zone = 0, digits = 0, snap = 34, link = 1; } header;
+    struct { uint32_t seconds = 1'700'000'000, fraction = 0, captured = 34, wire = 1042; } packet;
+    const QByteArray frame = QByteArray::fromHex("020000000002020000000001" "0800" "4500040400000000401100000a0000010a000002");
+    QFile file(m_folder.filePath(QStringLiteral("snap.pcap")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(reinterpret_cast<const char*>(&header), sizeof header);
+    file.write(reinterpret_cast<const char*>(&packet), sizeof packet);
+    file.write(frame);
+    packet.captured = 20; // ends before its addresses
+    file.write(reinterpret_cast<const char*>(&packet), sizeof packet);
+    file.write(frame.first(20));
+    file.close();
+    const Ended ended = run({file.fileName(), "--what", "coverage", "--columns", "lost,cut_packets", "--format", "csv"});
+    QCOMPARE(ended.output, QStringLiteral("lost,cut_packets\r\n1,2\r\n"));
+}
+
+void ReportOptionsTest::opensAFileWhoseNameIsNoText()
+{
+    const QByteArray name = m_folder.filePath(QStringLiteral("b")).toLocal8Bit() + "\xff.pcapng.zst";
+    QCOMPARE(::symlink(QFile::encodeName(m_sample).constData(), name.constData()), 0);
+    QCOMPARE(std::system(("'" WEIR_BIN "/weir-report' '" + name + "' >/dev/null").constData()), 0);
 }
 
 void ReportOptionsTest::sortsLimitsAndKeepsTheTotals()

@@ -148,6 +148,20 @@ private slots:
         QCOMPARE(sink.packets, uint64_t(10'000));
         QVERIFY(sink.lost > 900);
     }
+    void whatIsOverIsWrittenWithoutAnotherPacket()
+    {
+        Counter sink;
+        FlowTable table({}, sink);
+        table.advance(Time(std::chrono::hours(1))); // nothing came yet
+        const TimedPacket packet = parsePacket("0 udp c>s");
+        table.add(packet.time, packet.wireLength, packet.packet);
+        table.advance(packet.time + std::chrono::milliseconds(900));
+        QCOMPARE(sink.packets, uint64_t(0));
+        table.advance(packet.time + std::chrono::milliseconds(1100));
+        QCOMPARE(sink.packets, uint64_t(1));
+        table.finish();
+        QCOMPARE(sink.packets, uint64_t(1));
+    }
     void aQueueCountsWhatSinglePacketsCount()
     {
         std::vector<TimedPacket> packets;

@@ -49,6 +49,8 @@ public:
     void progress(const Progress& row) override
     {
         line("progress {} of {} packets {} not ip {} malformed {}", row.bytesRead, row.bytesTotal, row.packets, row.notIp, row.malformed);
+        if (row.watched)
+            line("  watched {} to {}", nanoseconds(row.watched->from), nanoseconds(row.watched->to));
     }
     void end(const std::optional<Error>& error) override
     {

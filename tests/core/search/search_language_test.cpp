@@ -190,7 +190,7 @@ void SearchLanguageTest::saysWhereATextIsWrong_data()
         {"\"dns", 0, 1}, {"protocol:", 0, 9}, {"protocol: dns", 0, 9}, {"protocol:(dns", 9, 1}, {"protocol:/dns", 9, 1},
         {"protocol:/(/", 9, 3}, {"protocol:~", 9, 1}, {"bytes:>", 6, 1}, {"bytes:>ten", 7, 3}, {"bytes:>10ms", 7, 4},
         {"tcp_delay:>10MB", 11, 4}, {"bytes:[1 TO 10", 6, 1}, {"bytes:[1 10]", 6, 6}, {"bytes:[1 TO x]", 6, 8},
-        {"bytes:many", 6, 4}, {"protocol:>3", 10, 1}, {"server_ip:10.0.0.300", 10, 10}, {"server_ip:10.0.0.0/33", 10, 11},
+        {"bytes:many", 6, 4}, {"protocol:>3", 10, 1}, {"server_ip:10.0.0.300", 10, 10}, {"server_ip:10.0.0.0/33", 10, 11}, {"10.0.0.0/33", 0, 11},
         {"first_seen:>noon", 12, 4}, {"bytes>10", 5, 1}, {"\"\"", 0, 2}, {"bytes:~10", 7, 2}, {"protocol://", 9, 2},
         {"protocol:\"a\"b", 12, 1}};
     for (const auto& row : rows)
