@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
-#include <zlib.h>
+#include <libdeflate.h>
 #include <zstd.h>
 
 namespace weir::core {
@@ -93,7 +93,7 @@ void RecordWriter::writeFrame(FrameKind kind, std::span<const uint8_t> body)
     put(10, compressed ? kFrameCompressed : uint16_t(0));
     put(12, static_cast<uint32_t>(body.size()));
     const size_t whole = kFrameHeaderBytes + stored;
-    put(4, static_cast<uint32_t>(crc32(0, m_frame.data() + 8, static_cast<uInt>(whole - 8))));
+    put(4, libdeflate_crc32(0, m_frame.data() + 8, whole - 8));
     m_write({m_frame.data(), whole});
 }
 
