@@ -38,7 +38,7 @@ void FlowIndex::erase(uint32_t hash, uint32_t flow)
 
 void FlowIndex::grow()
 {
-    std::vector<Slot> old(m_slots.size() * 2);
+    std::vector<Slot, LargePages<Slot>> old(m_slots.size() * 2);
     std::swap(old, m_slots);
     m_used = 0;
     for (const Slot& slot : old) {

@@ -3,6 +3,8 @@
 // that a look-up costs one cache line here and one in the flow.
 #pragma once
 
+#include "core/flow/large_pages.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -46,7 +48,7 @@ private:
     size_t mask() const { return m_slots.size() - 1; }
     void grow();
 
-    std::vector<Slot> m_slots;
+    std::vector<Slot, LargePages<Slot>> m_slots;
     size_t m_used = 0;
 };
 

@@ -78,9 +78,9 @@ void FlowTable::take(Time time, uint32_t wireLength, const Packet& packet, uint3
     const uint32_t at = flowOf(time, packet, hash);
     Flow& flow = m_flows[at];
     const int side = isSentByClient(flow, packet) ? 0 : 1;
-    count(at, side, time, 1, wireLength);
+    count(at, flow, side, time, 1, wireLength);
     if (flow.isTcp() && packet.hasTransportHeader)
-        takeTcp(at, time, packet, packet.payloadLength, side);
+        takeTcp(flow, m_tcp[at], time, packet, packet.payloadLength, side);
     else
         flow.bytes[side] += packet.payloadLength;
     if (!packet.payload.empty() && flow.protocol.wants(static_cast<unsigned>(side)))
@@ -89,10 +89,8 @@ void FlowTable::take(Time time, uint32_t wireLength, const Packet& packet, uint3
         takeIcmpError(packet);
 }
 
-void FlowTable::takeTcp(uint32_t at, Time time, const Packet& packet, uint32_t payloadLength, int side)
+void FlowTable::takeTcp(Flow& flow, TcpState& state, Time time, const Packet& packet, uint32_t payloadLength, int side)
 {
-    Flow& flow = m_flows[at];
-    TcpState& state = m_tcp[at];
     flow.bytes[side] += state.take(time, packet.tcp, payloadLength, side, m_holes);
     if ((packet.tcp.flags & kSyn) && flow.roleSign < RoleSign::Syn && state.opener() >= 0)
         learnClient(flow, state.opener(), RoleSign::Syn);
@@ -121,14 +119,14 @@ void FlowTable::takeFragment(Time time, uint32_t wireLength, const Packet& packe
     const uint32_t at = flowOf(time, datagram.head, m_hash(datagram.head));
     Flow& flow = m_flows[at];
     const int side = isSentByClient(flow, datagram.head) ? 0 : 1;
-    count(at, side, time, 1 + datagram.waiting.packets, wireLength + datagram.waiting.wireBytes);
+    count(at, flow, side, time, 1 + datagram.waiting.packets, wireLength + datagram.waiting.wireBytes);
     datagram.waiting = {};
     if (isFirst && !packet.payload.empty() && !flow.isTcp() && flow.protocol.wants(static_cast<unsigned>(side)))
         inspect(at, time, packet, side);
     if (!isComplete)
         return;
     if (flow.isTcp() && datagram.head.hasTransportHeader)
-        takeTcp(at, time, datagram.head, datagram.payloadLength(), side);
+        takeTcp(flow, m_tcp[at], time, datagram.head, datagram.payloadLength(), side);
     else
         flow.bytes[side] += datagram.payloadLength();
 }
@@ -141,7 +139,8 @@ void FlowTable::countOrphans(const FragmentTable::Key& key, const FragmentTable:
     packet.ipProtocol = key.ipProtocol;
     packet.transport = key.ipProtocol == 6 ? Transport::Tcp : key.ipProtocol == 17 ? Transport::Udp : Transport::Other;
     const uint32_t at = flowOf(waiting.last, packet, m_hash(packet));
-    count(at, isSentByClient(m_flows[at], packet) ? 0 : 1, waiting.last, waiting.packets, waiting.wireBytes);
+    Flow& flow = m_flows[at];
+    count(at, flow, isSentByClient(flow, packet) ? 0 : 1, waiting.last, waiting.packets, waiting.wireBytes);
 }
 
 void FlowTable::takeIcmpError(const Packet& packet)
@@ -314,9 +313,8 @@ uint32_t FlowTable::numberOf(Time start) const
     return static_cast<uint32_t>(nanoseconds(start) / m_options.interval.count());
 }
 
-void FlowTable::count(uint32_t at, int side, Time time, uint32_t packets, uint64_t wireBytes)
+void FlowTable::count(uint32_t at, Flow& flow, int side, Time time, uint32_t packets, uint64_t wireBytes)
 {
-    Flow& flow = m_flows[at];
     const uint32_t interval = intervalNumber(time);
     if (flow.hasOpenRecord && flow.interval != interval)
         writeOpen(at);

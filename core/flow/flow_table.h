@@ -59,7 +59,7 @@ public:
 private:
     void take(Time time, uint32_t wireLength, const Packet& packet, uint32_t hash);
     void takeFragment(Time time, uint32_t wireLength, const Packet& packet);
-    void takeTcp(uint32_t at, Time time, const Packet& packet, uint32_t payloadLength, int side);
+    void takeTcp(Flow& flow, TcpState& state, Time time, const Packet& packet, uint32_t payloadLength, int side);
     void inspect(uint32_t at, Time time, const Packet& packet, int side);
     void takeIcmpError(const Packet& packet);
     void countOrphans(const FragmentTable::Key& key, const FragmentTable::Waiting& waiting);
@@ -76,7 +76,7 @@ private:
     Duration timeoutOf(uint32_t at) const;
     void learnClient(Flow& flow, int side, RoleSign sign);
 
-    void count(uint32_t at, int side, Time time, uint32_t packets, uint64_t wireBytes);
+    void count(uint32_t at, Flow& flow, int side, Time time, uint32_t packets, uint64_t wireBytes);
     uint32_t intervalNumber(Time time) const;
     uint32_t numberOf(Time start) const;
     void turnClock(Time time);

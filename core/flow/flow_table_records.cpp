@@ -7,36 +7,45 @@
 namespace weir::core {
 namespace {
 
-void fillRtt(const RttSums& sums, bool isFar, FlowMetrics& metrics)
+/// Every member in its order, so that none is cleared before it is set.
+FlowMetrics metricsOf(const Flow& flow, const TcpCounts& tcp)
 {
-    (isFar ? metrics.rttFarSumUs : metrics.rttNearSumUs) = sums.sumUs;
-    (isFar ? metrics.rttFarCount : metrics.rttNearCount) = sums.count;
-    (isFar ? metrics.rttFarMinUs : metrics.rttNearMinUs) = sums.minUs;
-    (isFar ? metrics.rttFarMaxUs : metrics.rttNearMaxUs) = sums.maxUs;
-    (isFar ? metrics.jitterFarSumUs : metrics.jitterNearSumUs) = sums.jitterSumUs;
-}
-
-void fillTcp(TcpCounts& counts, FlowMetrics& metrics)
-{
-    metrics.retransmitsSent = counts.retransmits[0];
-    metrics.retransmitsReceived = counts.retransmits[1];
-    metrics.retransmittedBytesSent = counts.retransmittedBytes[0];
-    metrics.retransmittedBytesReceived = counts.retransmittedBytes[1];
-    metrics.outOfOrder = counts.outOfOrder;
-    fillRtt(counts.rtt[0], true, metrics); // the client's data, acknowledged by the server
-    fillRtt(counts.rtt[1], false, metrics);
-    metrics.handshakeSumUs = counts.handshakeUs;
-    metrics.handshakeCount = counts.hasHandshake;
-    const auto happened = [&](TcpEvent event) { return (counts.events & event) != 0; };
-    metrics.connectionAttempts = happened(kAttempted);
-    metrics.connections = happened(kConnected);
-    metrics.connectionsRefused = happened(kRefused);
-    metrics.connectionsTimedOut = happened(kTimedOut);
-    metrics.connectionsFailed = happened(kFailed);
-    metrics.connectionsAbandoned = happened(kAbandoned);
-    metrics.closures = happened(kClosed);
-    metrics.resets = happened(kReset);
-    counts = {};
+    const RttSums& far = tcp.rtt[0]; // the client's data, acknowledged by the server
+    const RttSums& near = tcp.rtt[1];
+    const auto happened = [&](TcpEvent event) -> uint64_t { return (tcp.events & event) != 0; };
+    return {
+        .bytesSent = flow.bytes[0],
+        .bytesReceived = flow.bytes[1],
+        .wireBytesSent = flow.wireBytes[0],
+        .wireBytesReceived = flow.wireBytes[1],
+        .packetsSent = flow.packets[0],
+        .packetsReceived = flow.packets[1],
+        .retransmitsSent = tcp.retransmits[0],
+        .retransmitsReceived = tcp.retransmits[1],
+        .retransmittedBytesSent = tcp.retransmittedBytes[0],
+        .retransmittedBytesReceived = tcp.retransmittedBytes[1],
+        .outOfOrder = tcp.outOfOrder,
+        .rttNearSumUs = near.sumUs,
+        .rttNearCount = near.count,
+        .rttNearMinUs = near.minUs,
+        .rttNearMaxUs = near.maxUs,
+        .jitterNearSumUs = near.jitterSumUs,
+        .rttFarSumUs = far.sumUs,
+        .rttFarCount = far.count,
+        .rttFarMinUs = far.minUs,
+        .rttFarMaxUs = far.maxUs,
+        .jitterFarSumUs = far.jitterSumUs,
+        .handshakeSumUs = tcp.handshakeUs,
+        .handshakeCount = tcp.hasHandshake,
+        .connectionAttempts = happened(kAttempted),
+        .connections = happened(kConnected),
+        .connectionsRefused = happened(kRefused),
+        .connectionsTimedOut = happened(kTimedOut),
+        .connectionsFailed = happened(kFailed),
+        .connectionsAbandoned = happened(kAbandoned),
+        .closures = happened(kClosed),
+        .resets = happened(kReset),
+    };
 }
 
 } // namespace
@@ -65,20 +74,14 @@ void FlowTable::writeOpen(uint32_t at)
         return;
     if (!flow.isAnnounced)
         announce(at);
-    FlowRecord record;
-    record.conversation = flow.id;
-    record.start = intervalStart(flow.first, m_options.interval);
-    record.firstSeen = flow.first;
-    record.lastSeen = flow.last;
-    record.metrics.packetsSent = flow.packets[0];
-    record.metrics.packetsReceived = flow.packets[1];
-    record.metrics.wireBytesSent = flow.wireBytes[0];
-    record.metrics.wireBytesReceived = flow.wireBytes[1];
-    record.metrics.bytesSent = flow.bytes[0];
-    record.metrics.bytesReceived = flow.bytes[1];
-    if (flow.isTcp())
-        fillTcp(m_tcp[at].counts(), record.metrics);
-    m_sink.record(record);
+    const Time start = intervalStart(flow.first, m_options.interval);
+    if (flow.isTcp()) {
+        TcpCounts& counts = m_tcp[at].counts();
+        m_sink.record({flow.id, start, flow.first, flow.last, metricsOf(flow, counts)});
+        counts = {};
+    } else {
+        m_sink.record({flow.id, start, flow.first, flow.last, metricsOf(flow, {})});
+    }
     m_details[at].packets += uint64_t(flow.packets[0]) + flow.packets[1];
     flow.hasOpenRecord = false;
     flow.packets = {};

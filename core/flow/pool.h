@@ -3,12 +3,12 @@
 // suit the processor's large ones: flows are visited in no order at all, and small pages would miss each time.
 #pragma once
 
+#include "core/flow/large_pages.h"
+
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <new>
-#include <sys/mman.h>
 #include <vector>
 
 namespace weir::core {
@@ -56,7 +56,7 @@ public:
     uint32_t live() const { return m_size - static_cast<uint32_t>(m_free.size()); }
 
 private:
-    static constexpr size_t kPageBytes = 2u << 20;
+    static constexpr size_t kPageBytes = kLargePage;
     static constexpr uint32_t kPerPage = std::bit_floor(kPageBytes / sizeof(T));
 
     struct Release

@@ -127,16 +127,15 @@ void addressesOf(PayloadView message, std::vector<AddressAnswer>& answers)
     constexpr unsigned kNoError = 0;
     if (!message.has(kHeader) || !(message.u16(2) & 0x8000) || (message.u16(2) & 15) != kNoError)
         return;
-    std::string asked;
+    const size_t questions = message.u16(4);
     size_t at = kHeader;
-    for (size_t i = 0; i < message.u16(4); ++i) {
-        if (i == 0)
-            asked = readDnsName(message, at).value_or(std::string());
+    for (size_t i = 0; i < questions; ++i) {
         const auto question = readQuestion(message, at);
         if (!question)
             return;
         at = question->end;
     }
+    std::string asked;                // read when the first alias comes
     std::vector<std::string> aliases; // names the one asked for leads to
     const size_t records = size_t(message.u16(6)) + message.u16(8) + message.u16(10);
     for (size_t i = 0; i < records; ++i) {
@@ -146,6 +145,8 @@ void addressesOf(PayloadView message, std::vector<AddressAnswer>& answers)
         const bool isAddress = (record->type == kA && record->data.size() == 4) ||
                                (record->type == kAaaa && record->data.size() == 16);
         if (record->type == kCname && aliases.size() < kMostAliases) {
+            if (asked.empty() && questions != 0)
+                asked = readDnsName(message, kHeader).value_or(std::string());
             const auto owner = readDnsName(message, at);
             auto target = readDnsName(message, record->dataAt);
             if (owner && target && (*owner == asked || std::ranges::find(aliases, *owner) != aliases.end()))

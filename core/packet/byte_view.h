@@ -36,6 +36,12 @@ public:
         const uint32_t skipped = std::min(offset, m_captured);
         return {m_data + skipped, m_captured - skipped, m_length - std::min(offset, m_length)};
     }
+    /// The same where has(offset) is known.
+    ByteView behind(uint32_t offset) const
+    {
+        assert(has(offset));
+        return {m_data + offset, m_captured - offset, m_length - offset};
+    }
     ByteView first(uint32_t count) const { return {m_data, std::min(count, m_captured), std::min(count, m_length)}; }
 
     const uint8_t* at(uint32_t offset) const { return m_data + offset; }

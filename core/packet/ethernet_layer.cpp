@@ -5,11 +5,10 @@
 namespace weir::core {
 namespace {
 
-constexpr uint32_t kEthernetHeader = 14;
 constexpr uint16_t kSmallestEtherType = 0x0600; // below it the field is a length (802.3)
 
 enum EtherType : uint16_t {
-    kIpv4 = 0x0800,
+    kIpv4 = kIpv4EtherType,
     kVlan = 0x8100,
     kIpv6 = 0x86dd,
     kMpls = 0x8847,
@@ -60,7 +59,7 @@ DecodeResult decodeTag(uint32_t length, ByteView bytes, Decoding& decoding)
         return cutOrMalformed(bytes, length);
     if (!decoding.enter())
         return DecodeResult::Malformed;
-    return decodeTypeOrLength(bytes.u16(length - 2), bytes.from(length), decoding);
+    return decodeTypeOrLength(bytes.u16(length - 2), bytes.behind(length), decoding);
 }
 
 DecodeResult decodeInnerEthernet(ByteView bytes, Decoding& decoding)
@@ -74,7 +73,7 @@ DecodeResult decodeEthernet(ByteView bytes, Decoding& decoding)
 {
     if (!bytes.has(kEthernetHeader))
         return cutOrMalformed(bytes, kEthernetHeader);
-    return decodeTypeOrLength(bytes.u16(12), bytes.from(kEthernetHeader), decoding);
+    return decodeTypeOrLength(bytes.u16(12), bytes.behind(kEthernetHeader), decoding);
 }
 
 DecodeResult decodeEtherType(uint16_t etherType, ByteView bytes, Decoding& decoding)

@@ -91,7 +91,7 @@ std::optional<uint32_t> jumboLength(ByteView hopByHop)
 ByteView ipv6Payload(ByteView bytes)
 {
     const uint32_t length = bytes.u16(4);
-    const ByteView rest = bytes.from(kIpv6Header);
+    const ByteView rest = bytes.behind(kIpv6Header);
     if (length != 0)
         return rest.first(length);
     switch (bytes.u8(6)) {

@@ -9,6 +9,9 @@
 
 namespace weir::core {
 
+inline constexpr uint32_t kEthernetHeader = 14;
+inline constexpr uint16_t kIpv4EtherType = 0x0800;
+
 struct Decoding
 {
     static constexpr uint8_t kMaxLayers = 24;

@@ -65,9 +65,9 @@ void setUdpPayload(ByteView bytes, uint32_t announced, Packet& packet)
     constexpr uint32_t kHeader = 8;
     constexpr uint32_t kLargest = 0xffff;
     if (packet.fragment.isFragment || (announced == 0 && bytes.length() > kLargest))
-        return setPayload(bytes.from(kHeader), packet);
+        return setPayload(bytes.behind(kHeader), packet);
     packet.payloadLength = announced > kHeader ? announced - kHeader : 0;
-    packet.payload = bytes.from(kHeader).first(packet.payloadLength).captured();
+    packet.payload = bytes.behind(kHeader).first(packet.payloadLength).captured();
 }
 
 void decodeUdp(ByteView bytes, Decoding& decoding)
@@ -81,7 +81,7 @@ void decodeUdp(ByteView bytes, Decoding& decoding)
     setUdpPayload(bytes, announced, packet);
     if (isUdpTunnelPort(packet.destinationPort) || isUdpTunnelPort(packet.sourcePort))
         if (!packet.fragment.isFragment)
-            decodeUdpTunnel(bytes.from(kHeader), decoding);
+            decodeUdpTunnel(bytes.behind(kHeader), decoding);
 }
 
 void decodeSctp(ByteView bytes, Packet& packet)
@@ -89,7 +89,7 @@ void decodeSctp(ByteView bytes, Packet& packet)
     constexpr uint32_t kHeader = 12;
     decodePorts(bytes, packet);
     if (checkHeader(bytes, kHeader, packet))
-        setPayload(bytes.from(kHeader), packet);
+        setPayload(bytes.behind(kHeader), packet);
 }
 
 /// Errors carry the head of the packet they answer; types by RFC 792, RFC 4443.
@@ -121,9 +121,9 @@ void decodeIcmp(ByteView bytes, Decoding& decoding)
     }
     if (!checkHeader(bytes, kHeader, packet))
         return;
-    setPayload(bytes.from(kHeader), packet);
+    setPayload(bytes.behind(kHeader), packet);
     if (isError(packet.ipProtocol, packet.icmpType) && decoding.layersLeft != 0)
-        decodeQuoted(bytes.from(kHeader), packet);
+        decodeQuoted(bytes.behind(kHeader), packet);
 }
 
 void decodeOther(ByteView bytes, Decoding& decoding)

@@ -30,10 +30,13 @@ uint64_t BatchWriter::placeOf(std::string_view text)
 {
     if (text.empty())
         return 0;
+    if (!m_texts.empty() && text == m_lastText) // neighbours often speak the same protocol
+        return m_lastPlace;
     const auto [found, isNew] = m_places.try_emplace(text.substr(0, kLongestText), m_texts.size() + 1);
     if (isNew)
         m_texts.push_back(found->first);
-    return found->second;
+    m_lastText = text;
+    return m_lastPlace = found->second;
 }
 
 void BatchWriter::addColumn(uint32_t tag, bool delta, const uint8_t* numbersEnd)

@@ -18,13 +18,19 @@ public:
     /// Adds a column unless all its numbers are 0.
     template <typename Rows, typename Value> void numbers(uint32_t tag, const Rows& rows, Value value)
     {
-        uint64_t any = 0;
+        uint64_t bits = 0;
         for (const auto& row : rows)
-            any |= static_cast<uint64_t>(value(row));
-        if (any == 0)
+            bits |= static_cast<uint64_t>(value(row));
+        numbers(tag, bits, rows, value);
+    }
+    /// The same; `bits` are those that any of the numbers has.
+    template <typename Rows, typename Value>
+    void numbers(uint32_t tag, uint64_t bits, const Rows& rows, Value value)
+    {
+        if (bits == 0)
             return;
         uint8_t* out = startNumbers(rows.size());
-        if (any < 0x80) { // most columns of most batches; without a branch the compiler makes vectors of it
+        if (bits < 0x80) { // most columns of most batches; without a branch the compiler makes vectors of it
             for (size_t at = 0; at < rows.size(); ++at)
                 out[at] = static_cast<uint8_t>(value(rows[at]));
             out += rows.size();
@@ -90,6 +96,7 @@ private:
             m_numbers.resize(rows * 10);
         return m_numbers.data();
     }
+    /// Of a text in the column, counted from 1.
     uint64_t placeOf(std::string_view text);
     void addColumn(uint32_t tag, bool delta, const uint8_t* numbersEnd);
     void addFixed(uint32_t tag);
@@ -100,6 +107,8 @@ private:
     std::vector<uint8_t> m_numbers;
     std::vector<uint8_t> m_fixed;
     std::vector<std::string_view> m_texts;
+    std::string_view m_lastText; // of m_texts, meaningless while that is empty
+    uint64_t m_lastPlace = 0;
     tsl::robin_map<std::string_view, uint64_t> m_places;
 };
 

@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <cstring>
 #include <fmt/format.h>
-#include <zlib.h>
+#include <libdeflate.h>
 #include <zstd.h>
 
 namespace weir::core {
@@ -133,7 +133,7 @@ Expected<void> RecordReader::takeHeader(std::span<const uint8_t> header)
 
 Expected<void> RecordReader::takeFrame(std::span<const uint8_t> frame)
 {
-    if (crc32(0, frame.data() + 8, static_cast<uInt>(frame.size() - 8)) != little<uint32_t>(frame, 4))
+    if (libdeflate_crc32(0, frame.data() + 8, frame.size() - 8) != little<uint32_t>(frame, 4))
         return broken("the checksum of a frame is wrong");
     const auto kind = FrameKind{little<uint16_t>(frame, 8)};
     if (m_ended)

@@ -6,9 +6,8 @@
 #include "weir.pb.h"
 
 #include <algorithm>
-#include <bit>
 #include <cstring>
-#include <zlib.h>
+#include <libdeflate.h>
 #include <zstd.h>
 
 namespace weir::core {
@@ -18,10 +17,12 @@ constexpr size_t kTextBytesPerBatch = 1u << 20;
 
 static_assert(sizeof(FlowMetrics) % sizeof(uint64_t) == 0);
 
+const uint64_t* wordsOf(const FlowMetrics& metrics) { return reinterpret_cast<const uint64_t*>(&metrics); }
+
 size_t wordOf(uint64_t FlowMetrics::*member)
 {
     static const FlowMetrics sample;
-    return static_cast<size_t>(&(sample.*member) - reinterpret_cast<const uint64_t*>(&sample));
+    return static_cast<size_t>(&(sample.*member) - wordsOf(sample));
 }
 
 struct StoredColumn
@@ -63,7 +64,7 @@ RecordWriter::RecordWriter(Write write, RecordWriterOptions options)
     : m_write(std::move(write)), m_options(options), m_compressor(options.compressed ? std::make_unique<Compressor>() : nullptr)
 {
     m_options.rowsPerBatch = std::clamp<uint32_t>(options.rowsPerBatch, 1, kMostRows / 8);
-    m_metrics.resize(kMetricWords * m_options.rowsPerBatch);
+    m_records.reserve(m_options.rowsPerBatch);
     std::array<uint8_t, kStreamHeaderBytes> header{};
     std::memcpy(header.data(), kStreamSignature.data(), kStreamSignature.size());
     std::memcpy(header.data() + 8, &kStreamMajor, 2);
@@ -93,7 +94,7 @@ void RecordWriter::writeFrame(FrameKind kind, std::span<const uint8_t> body)
     put(10, compressed ? kFrameCompressed : uint16_t(0));
     put(12, static_cast<uint32_t>(body.size()));
     const size_t whole = kFrameHeaderBytes + stored;
-    put(4, static_cast<uint32_t>(crc32(0, m_frame.data() + 8, static_cast<uInt>(whole - 8))));
+    put(4, libdeflate_crc32(0, m_frame.data() + 8, whole - 8));
     m_write({m_frame.data(), whole});
 }
 
@@ -129,11 +130,10 @@ void RecordWriter::conversation(const Conversation& conversation)
 
 void RecordWriter::record(const FlowRecord& record)
 {
-    const auto words = std::bit_cast<std::array<uint64_t, kMetricWords>>(record.metrics);
-    uint64_t* row = m_metrics.data() + m_records.size();
+    m_records.push_back(record);
+    const uint64_t* words = wordsOf(record.metrics);
     for (size_t word = 0; word < kMetricWords; ++word)
-        row[word * m_options.rowsPerBatch] = words[word];
-    m_records.push_back({record.conversation, record.start, record.firstSeen, record.lastSeen});
+        m_metricBits[word] |= words[word];
     if (m_records.size() >= m_options.rowsPerBatch)
         flush();
 }
@@ -236,7 +236,7 @@ void RecordWriter::flushRecords()
 {
     if (m_records.empty())
         return;
-    using R = RecordHead;
+    using R = FlowRecord;
     const auto since = [](Time later, Time earlier) { return uint64_t(nanoseconds(later)) - uint64_t(nanoseconds(earlier)); };
     m_batch.begin(m_records.size());
     m_batch.deltas(kTagConversation, m_records, [](const R& row) { return uint64_t(row.conversation); });
@@ -244,9 +244,10 @@ void RecordWriter::flushRecords()
     m_batch.numbers(kTagFirstSeen, m_records, [&](const R& row) { return since(row.firstSeen, row.start); });
     m_batch.numbers(kTagLastSeen, m_records, [&](const R& row) { return since(row.lastSeen, row.firstSeen); });
     for (const StoredColumn& column : storedColumns()) {
-        const std::span numbers(m_metrics.data() + column.word * m_options.rowsPerBatch, m_records.size());
-        m_batch.numbers(column.tag, numbers, [](uint64_t number) { return number; });
+        m_batch.numbers(column.tag, m_metricBits[column.word], m_records,
+                        [word = column.word](const R& row) { return wordsOf(row.metrics)[word]; });
     }
+    m_metricBits = {};
     writeFrame(FrameKind::Flows, m_batch.bytes());
     m_records.clear();
 }

@@ -6,6 +6,7 @@
 #include "core/record/record_format.h"
 #include "core/record/record_sink.h"
 
+#include <array>
 #include <functional>
 #include <memory>
 #include <span>
@@ -40,12 +41,6 @@ public:
 private:
     static constexpr size_t kMetricWords = sizeof(FlowMetrics) / sizeof(uint64_t);
     struct Compressor;
-    /// A FlowRecord without its metrics.
-    struct RecordHead
-    {
-        ConversationId conversation;
-        Time start, firstSeen, lastSeen;
-    };
 
     void countText(std::string_view text);
     void flushNames();
@@ -60,8 +55,8 @@ private:
     BatchWriter m_batch;
     std::vector<uint8_t> m_frame;
     std::vector<Conversation> m_conversations;
-    std::vector<RecordHead> m_records;
-    std::vector<uint64_t> m_metrics; // of m_records, column by column, each rowsPerBatch long
+    std::vector<FlowRecord> m_records;
+    std::array<uint64_t, kMetricWords> m_metricBits{}; // metric by metric, those set in any of m_records
     std::vector<AddressName> m_names;
     std::vector<Loss> m_losses;
     size_t m_textBytes = 0; // held back; a batch must stay below kLargestBody
