@@ -183,6 +183,31 @@ int BPF_PROG(weir_probe, struct sock *sk)
 	return 0;
 }
 
+/* Who was accepted is known when it is first used, in the context of its process. */
+static __always_inline int weir_used(struct sock *sk)
+{
+	struct weir_tcp_socket *own;
+
+	if (sk->sk_protocol != IPPROTO_TCP)
+		return 0;
+	own = bpf_sk_storage_get(&weir_tcp_sockets, sk, 0, 0);
+	if (own && own->report.owner.pid == 0)
+		weir_own_by_current(&own->report.owner);
+	return 0;
+}
+
+SEC("tp_btf/sock_send_length")
+int BPF_PROG(weir_tcp_send, struct sock *sk)
+{
+	return weir_used(sk);
+}
+
+SEC("tp_btf/sock_recv_length")
+int BPF_PROG(weir_tcp_recv, struct sock *sk)
+{
+	return weir_used(sk);
+}
+
 static __always_inline int weir_reset(struct sock *sk)
 {
 	struct weir_tcp_socket *own = bpf_sk_storage_get(&weir_tcp_sockets, sk, 0, 0);

@@ -51,6 +51,8 @@ private:
 
 tl::unexpected<Error> failed(std::string what, int error)
 {
+    if (error == EPERM || error == EACCES)
+        return tl::unexpected(Error{ErrorCode::MissingRight, kSubject, "it needs root (CAP_BPF, CAP_PERFMON and CAP_NET_ADMIN)", 0, error});
     return tl::unexpected(Error{ErrorCode::CannotOpen, kSubject, std::move(what), 0, error});
 }
 
@@ -143,10 +145,10 @@ Expected<void> KernelSource::Programs::load()
     udp.reset(weir_udp__open());
     if (!udp)
         return failed("the programs for UDP cannot be read", errno);
-    // Since Linux 6.3; without them the owners of UDP sockets are found by walking the open files.
+    // Since Linux 6.3; without them owners are found by walking the open files.
     if (libbpf_find_vmlinux_btf_id("sock_send_length", BPF_TRACE_RAW_TP) < 0) {
-        bpf_program__set_autoload(udp->progs.weir_udp_send, false);
-        bpf_program__set_autoload(udp->progs.weir_udp_recv, false);
+        for (bpf_program* program : {tcp->progs.weir_tcp_send, tcp->progs.weir_tcp_recv, udp->progs.weir_udp_send, udp->progs.weir_udp_recv})
+            bpf_program__set_autoload(program, false);
     }
     if (const int status = weir_tcp__load(tcp.get()); status != 0)
         return failed("the kernel refuses the programs for TCP", -status);
@@ -158,7 +160,7 @@ Expected<void> KernelSource::Programs::load()
 Expected<void> KernelSource::Programs::attach()
 {
     for (bpf_program* program : {tcp->progs.weir_set_state, tcp->progs.weir_probe, tcp->progs.weir_receive_reset,
-                                 tcp->progs.weir_destroy, udp->progs.weir_udp_send, udp->progs.weir_udp_recv}) {
+                                 tcp->progs.weir_destroy, tcp->progs.weir_tcp_send, tcp->progs.weir_tcp_recv, udp->progs.weir_udp_send, udp->progs.weir_udp_recv}) {
         if (!bpf_program__autoload(program))
             continue;
         links.emplace_back(bpf_program__attach(program));

@@ -145,11 +145,23 @@ private:
     std::vector<PacketSource> m_packets;
 };
 
+/// Who reads the stream shall read the reason too.
+void tellInStream(const Error& error)
+{
+    StreamOutput output(STDOUT_FILENO, "standard output");
+    RecordWriter writer([&](std::span<const uint8_t> bytes) { output.write(bytes); }, {.compressed = false});
+    writer.hello(thisComputer());
+    writer.end(error);
+}
+
 int record(const RecordOptions& options)
 {
     Recording recording;
-    if (const auto opened = recording.open(options); !opened)
+    if (const auto opened = recording.open(options); !opened) {
+        if (options.output == "-")
+            tellInStream(opened.error());
         return fail(opened.error());
+    }
     const auto descriptor = openOutput(options.output);
     if (!descriptor)
         return fail(descriptor.error());
