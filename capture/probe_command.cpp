@@ -2,6 +2,7 @@
 // weir-capture probe: which sources work here; for each that does not, why and what would help.
 #include "capture/command_options.h"
 #include "capture/commands.h"
+#include "capture/kernel_source.h"
 #include "capture/landlock.h"
 
 #include <arpa/inet.h>
@@ -40,11 +41,15 @@ Finding probePackets()
 
 Finding probeKernelEvents()
 {
-    const bool typed = ::access("/sys/kernel/btf/vmlinux", R_OK) == 0;
+    const auto works = KernelSource::probe();
+    if (works)
+        return {"kernel events (eBPF)", true, "weir-capture record --ebpf", {}};
+    const core::Error& error = works.error();
+    const bool forbidden = error.systemError == EPERM || error.systemError == EACCES;
     return {"kernel events (eBPF)", false,
-            typed ? "this version of Weir does not attach eBPF programs yet (this kernel would allow it: it describes its types)"
-                  : "this version of Weir does not attach eBPF programs yet, and this kernel does not describe its types (BTF)",
-            "use packets: weir-capture record --interface any"};
+            error.systemError == 0 ? error.detail : fmt::format("{}: {}", error.detail, std::strerror(error.systemError)),
+            forbidden ? "run it as root; or use packets: weir-capture record --interface any"
+                      : "use packets: weir-capture record --interface any"};
 }
 
 Finding probeIsolation()

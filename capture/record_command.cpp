@@ -2,6 +2,7 @@
 // weir-capture record: live packets into a .weir file.
 #include "capture/command_options.h"
 #include "capture/commands.h"
+#include "capture/kernel_recording.h"
 #include "capture/live_recording.h"
 #include "capture/observer.h"
 #include "capture/rights.h"
@@ -28,6 +29,7 @@ using namespace core;
 struct RecordOptions
 {
     std::string output;
+    bool kernel = false;
     std::vector<std::string> interfaces;
     std::string filter;
     int snapLength = PacketSourceOptions{}.snapLength;
@@ -41,8 +43,9 @@ using Taken = Expected<void>;
 Command recordCommand(RecordOptions& options)
 {
     return {"record", "[NAME…]",
-        "Records live packets of the named interfaces into a .weir file until it is interrupted (Ctrl+C, SIGTERM) or --for is over.\n"
-        "Opens the file and the interfaces, then gives up every right. What is lost is recorded too.",
+        "Records this computer into a .weir file until it is interrupted (Ctrl+C, SIGTERM) or --for is over: what its kernel counts\n"
+        "of its sockets (--ebpf), or the packets of the named interfaces. Opens all of that and the file, then gives up every right.\n"
+        "What is lost is recorded too.",
         {{"--output", "FILE", "the recording to write; - is standard output",
           [&](const std::string& value) -> Taken { options.output = value; return {}; }},
          {"--interface", "NAME", "an interface, or any; may be given several times (see weir-capture interfaces)",
@@ -74,10 +77,8 @@ Command recordCommand(RecordOptions& options)
           }},
          {"--user", "NAME", "the user to become once all is open (weir if there is one, else nobody)",
           [&](const std::string& value) -> Taken { options.rights.user = value; return {}; }},
-         {"--ebpf", "", "take kernel events instead of packets; not in this version",
-          [](const std::string&) -> Taken {
-              return tl::unexpected(Error{ErrorCode::BadArgument, "--ebpf", "this version does not attach eBPF programs yet; use --interface"});
-          }}}};
+         {"--ebpf", "", "what the kernel counts of its sockets, with their processes; no packets",
+          [&](const std::string&) -> Taken { options.kernel = true; return {}; }}}};
 }
 
 Expected<int> openOutput(const std::string& path)
@@ -118,11 +119,57 @@ int endSignals()
     return ::signalfd(-1, &signals, SFD_CLOEXEC);
 }
 
+/// What is recorded, opened and not yet running.
+class Recording
+{
+public:
+    /// First of all, so that a wrong name leaves no empty file.
+    Expected<void> open(const RecordOptions& options)
+    {
+        if (options.kernel) {
+            auto kernel = KernelSource::open();
+            if (!kernel)
+                return tl::unexpected(kernel.error());
+            m_kernel.emplace(std::move(*kernel));
+            return {};
+        }
+        auto packets = openSources(options);
+        if (!packets)
+            return tl::unexpected(packets.error());
+        m_packets = std::move(*packets);
+        return {};
+    }
+    Source measures() const { return m_kernel ? kLive : kPackets; }
+    Work work() const { return m_kernel ? Work::CountSockets : Work::CapturePackets; }
+    Expected<void> run(const RecordOptions& options, int ends, RecordWriter& writer, const LiveRecording::SecondPassed& passed)
+    {
+        if (m_kernel)
+            return KernelRecording(std::move(*m_kernel), ends, writer, options.interval).run(options.length, passed);
+        return LiveRecording(std::move(m_packets), ends, writer, options.interval).run(options.length, passed);
+    }
+
+private:
+    std::optional<KernelSource> m_kernel;
+    std::vector<PacketSource> m_packets;
+};
+
+/// Who reads the stream shall read the reason too.
+void tellInStream(const Error& error)
+{
+    StreamOutput output(STDOUT_FILENO, "standard output");
+    RecordWriter writer([&](std::span<const uint8_t> bytes) { output.write(bytes); }, {.compressed = false});
+    writer.hello(thisComputer());
+    writer.end(error);
+}
+
 int record(const RecordOptions& options)
 {
-    auto sources = openSources(options); // first, so that a wrong name leaves no empty file
-    if (!sources)
-        return fail(sources.error());
+    Recording recording;
+    if (const auto opened = recording.open(options); !opened) {
+        if (options.output == "-")
+            tellInStream(opened.error());
+        return fail(opened.error());
+    }
     const auto descriptor = openOutput(options.output);
     if (!descriptor)
         return fail(descriptor.error());
@@ -131,17 +178,16 @@ int record(const RecordOptions& options)
         return fail({ErrorCode::CannotOpen, "the signals", {}, 0, errno});
     const bool onTerminal = ::isatty(STDERR_FILENO);
     StreamHello hello = thisComputer();
-    hello.measures = kPackets;
+    hello.measures = recording.measures();
     hello.interval = options.interval;
-    if (const auto dropped = dropRights(Work::CapturePackets, options.rights); !dropped)
+    if (const auto dropped = dropRights(recording.work(), options.rights); !dropped)
         return fail(dropped.error());
 
     StreamOutput output(*descriptor, options.output == "-" ? "standard output" : options.output);
     const bool isFile = output.isFile();
     RecordWriter writer([&](std::span<const uint8_t> bytes) { output.write(bytes); }, {.compressed = isFile});
     writer.hello(hello);
-    LiveRecording recording(std::move(*sources), ends, writer, options.interval);
-    const auto result = recording.run(options.length, [&](const Progress& progress, uint64_t lost) {
+    const auto result = recording.run(options, ends, writer, [&](const Progress& progress, uint64_t lost) {
         if (isFile)
             ::fdatasync(*descriptor); // what is on disk survives the power going off
         if (onTerminal)
@@ -166,8 +212,10 @@ int runRecord(std::span<char* const> words)
     if (!call.operands.empty() && options.interfaces.empty())
         return fail({ErrorCode::BadArgument, call.operands.front(), "put --interface before the names of interfaces"});
     options.interfaces.insert(options.interfaces.end(), call.operands.begin(), call.operands.end());
-    if (options.interfaces.empty())
-        return fail({ErrorCode::BadArgument, "record", "name at least one --interface; see weir-capture interfaces"});
+    if (options.kernel && !options.interfaces.empty())
+        return fail({ErrorCode::BadArgument, "--ebpf", "takes no interfaces: the kernel counts all sockets"});
+    if (options.interfaces.empty() && !options.kernel)
+        return fail({ErrorCode::BadArgument, "record", "say what to record: --ebpf, or at least one --interface (see weir-capture interfaces)"});
     if (options.output.empty())
         return fail({ErrorCode::BadArgument, "record", "say where to write, with --output FILE.weir"});
     return record(options);

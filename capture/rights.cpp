@@ -102,7 +102,7 @@ Expected<RightsLeft> dropRights(Work work, const RightsOptions& options)
             return tl::unexpected(done.error());
         left.landlock = true;
     }
-    const rlim_t files = work == Work::CapturePackets ? kPolledFiles : kNone;
+    const rlim_t files = work == Work::ReadFiles ? kNone : kPolledFiles;
     if (auto done = limit(RLIMIT_NOFILE, files, "the limit of open files"); !done)
         return tl::unexpected(done.error());
     if (auto done = allowOnlySystemCallsOf(work); !done)

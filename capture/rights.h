@@ -17,6 +17,7 @@ namespace weir::capture {
 enum class Work {
     ReadFiles,      // from descriptors that are open
     CapturePackets, // from packet sockets that are open, into an open file
+    CountSockets,   // from programs in the kernel that are attached, into an open file
 };
 
 struct RightsOptions

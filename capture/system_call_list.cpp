@@ -2,6 +2,7 @@
 #include "capture/system_call_list.h"
 
 #include <cerrno>
+#include <linux/bpf.h>
 #include <memory>
 #include <net/if.h>
 #include <seccomp.h>
@@ -56,6 +57,10 @@ core::Expected<void> allowOnlySystemCallsOf(Work work)
         for (const int call : kForCapture)
             allow(call);
         allow(SCMP_SYS(ioctl), SCMP_A1(SCMP_CMP_EQ, SIOCGIFFLAGS)); // libpcap asks whether the interface is still up
+    }
+    if (work == Work::CountSockets) {
+        allow(SCMP_SYS(fdatasync));
+        allow(SCMP_SYS(bpf), SCMP_A0(SCMP_CMP_EQ, BPF_ITER_CREATE)); // each reading of an attached iterator
     }
     if (status == 0)
         status = seccomp_load(filter.get());

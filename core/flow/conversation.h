@@ -25,6 +25,15 @@ struct Endpoint
     friend auto operator<=>(const Endpoint&, const Endpoint&) = default;
 };
 
+/// Who has the socket at one end, where that end is on an observed host.
+struct ProcessOwner
+{
+    std::string name; // of its executable; empty: unknown
+    uint32_t pid = 0; // 0: unknown
+
+    friend bool operator==(const ProcessOwner&, const ProcessOwner&) = default;
+};
+
 /// Sent again whenever something of it becomes known; the latest row holds for the whole life.
 struct Conversation
 {
@@ -40,6 +49,8 @@ struct Conversation
     std::string sni;
     std::string alpn; // as offered, separated by commas
     std::string httpHost; // of the first request seen
+    ProcessOwner clientOwner;
+    ProcessOwner serverOwner;
     std::string tunnel; // outer headers, outermost first: "vxlan 7 10.0.0.1 > 10.0.0.2"
 };
 

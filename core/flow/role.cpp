@@ -23,19 +23,24 @@ RoleGuess guessByType(const Packet& packet)
 
 } // namespace
 
+RoleGuess guessRole(Transport transport, uint16_t sourcePort, uint16_t destinationPort)
+{
+    if (sourcePort == destinationPort)
+        return {};
+    const bool sourceServes = serves(transport, sourcePort);
+    const bool destinationServes = serves(transport, destinationPort);
+    if (sourceServes != destinationServes)
+        return {destinationServes, RoleSign::HigherPort};
+    return {sourcePort > destinationPort, RoleSign::HigherPort};
+}
+
 RoleGuess guessRole(const Packet& packet)
 {
     if (packet.transport == Transport::Icmp)
         return guessByType(packet);
     if (packet.transport == Transport::Tcp && packet.hasTransportHeader && (packet.tcp.flags & kSyn))
         return {!(packet.tcp.flags & kAck), RoleSign::Syn};
-    if (packet.sourcePort == packet.destinationPort)
-        return {};
-    const bool sourceServes = serves(packet.transport, packet.sourcePort);
-    const bool destinationServes = serves(packet.transport, packet.destinationPort);
-    if (sourceServes != destinationServes)
-        return {destinationServes, RoleSign::HigherPort};
-    return {packet.sourcePort > packet.destinationPort, RoleSign::HigherPort};
+    return guessRole(packet.transport, packet.sourcePort, packet.destinationPort);
 }
 
 } // namespace weir::core

@@ -23,6 +23,8 @@ struct RoleGuess
     RoleSign sign = RoleSign::SentFirst;
 };
 
+/// By the ports of two ends alone.
+RoleGuess guessRole(Transport transport, uint16_t sourcePort, uint16_t destinationPort);
 /// From one packet alone.
 RoleGuess guessRole(const Packet& packet);
 

@@ -16,6 +16,10 @@ using V = DimensionValue;
 V text(TextId id) { return id == TextId{0} ? V{} : V{ValueSpace::Text, uint32_t(id)}; }
 V address(AddressId id) { return {ValueSpace::Address, uint32_t(id)}; }
 
+V pid(const StoredOwner& owner) { return owner.pid == 0 ? V{} : V{ValueSpace::Number, owner.pid}; }
+const StoredOwner& clientOwnerOf(const C& row) { return row.swapped ? row.serverOwner : row.clientOwner; }
+const StoredOwner& serverOwnerOf(const C& row) { return row.swapped ? row.clientOwner : row.serverOwner; }
+
 V port(const C& row, const Endpoint& end)
 {
     const bool hasPorts =
@@ -26,6 +30,8 @@ V port(const C& row, const Endpoint& end)
 /// From the observer's own addresses where the source knows them, which it may only at its end.
 Direction directionOf(const S& snapshot, const C& row)
 {
+    if (row.direction != Direction::Transit) // the source saw the sockets
+        return row.direction;
     const IpAddress& client = clientOf(row).address;
     const IpAddress& server = serverOf(row).address;
     if (client.isLoopback() && server.isLoopback())
@@ -100,6 +106,10 @@ const Reader kReaders[] = {
          return ownDomain(c).isAbsent() ? origin(s, c, serverAddressOf(c))
                                         : V{ValueSpace::Origin, uint32_t(c.sni == TextId{0} ? NameOrigin::HttpHost : NameOrigin::Sni)};
      }},
+    {"client_process", [](const S&, const C& c) { return text(clientOwnerOf(c).process); }},
+    {"client_pid", [](const S&, const C& c) { return pid(clientOwnerOf(c)); }},
+    {"server_process", [](const S&, const C& c) { return text(serverOwnerOf(c).process); }},
+    {"server_pid", [](const S&, const C& c) { return pid(serverOwnerOf(c)); }},
     {"protocol", [](const S&, const C& c) { return text(c.protocol); }},
     {"tls", [](const S&, const C& c) { return V{ValueSpace::Bool, c.tls}; }},
     {"sni", [](const S&, const C& c) { return text(c.sni); }},

@@ -18,7 +18,7 @@ Time later(Time start, uint64_t ns) { return boundedTime(int64_t(static_cast<uin
 struct ConversationRow
 {
     Conversation conversation;
-    std::array<std::string_view, 5> texts;
+    std::array<std::string_view, 7> texts;
 };
 
 } // namespace
@@ -46,7 +46,10 @@ bool readConversations(BatchView& batch, RecordSink& sink)
         batch.numbers(kTagTls, [&](size_t at, uint64_t v) { row(at).tls = v != 0; }) &&
         batch.numbers(kTagFirstSeen, [&](size_t at, uint64_t v) { row(at).firstSeen = boundedTime(int64_t(v)); }) &&
         batch.texts(kTagProtocol, text(0)) && batch.texts(kTagSni, text(1)) && batch.texts(kTagAlpn, text(2)) &&
-        batch.texts(kTagTunnel, text(3)) && batch.texts(kTagHttpHost, text(4));
+        batch.texts(kTagTunnel, text(3)) && batch.texts(kTagHttpHost, text(4)) && batch.texts(kTagClientProcess, text(5)) &&
+        batch.texts(kTagServerProcess, text(6)) &&
+        batch.numbers(kTagClientPid, [&](size_t at, uint64_t v) { row(at).clientOwner.pid = uint32_t(v); }) &&
+        batch.numbers(kTagServerPid, [&](size_t at, uint64_t v) { row(at).serverOwner.pid = uint32_t(v); });
     if (!whole)
         return false;
     for (ConversationRow& each : rows) {
@@ -56,6 +59,8 @@ bool readConversations(BatchView& batch, RecordSink& sink)
         conversation.alpn = each.texts[2];
         conversation.tunnel = each.texts[3];
         conversation.httpHost = each.texts[4];
+        conversation.clientOwner.name = each.texts[5];
+        conversation.serverOwner.name = each.texts[6];
         sink.conversation(conversation);
     }
     return true;

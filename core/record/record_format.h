@@ -24,7 +24,7 @@ namespace weir::core {
 
 inline constexpr std::array<uint8_t, 8> kStreamSignature = {'W', 'E', 'I', 'R', '\r', '\n', 0x1a, '\n'};
 inline constexpr uint16_t kStreamMajor = 1;
-inline constexpr uint16_t kStreamMinor = 0;
+inline constexpr uint16_t kStreamMinor = 1;
 inline constexpr size_t kStreamHeaderBytes = 12;
 inline constexpr size_t kFrameHeaderBytes = 16;
 inline constexpr uint32_t kLargestBody = 4u << 20;       // as stored and as decompressed

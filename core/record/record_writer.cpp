@@ -122,7 +122,8 @@ void RecordWriter::conversation(const Conversation& conversation)
     m_conversations.push_back(conversation);
     for (const std::string_view text : {std::string_view(conversation.protocol), std::string_view(conversation.sni),
                                         std::string_view(conversation.alpn), std::string_view(conversation.tunnel),
-                                        std::string_view(conversation.httpHost)})
+                                        std::string_view(conversation.httpHost), std::string_view(conversation.clientOwner.name),
+                                        std::string_view(conversation.serverOwner.name)})
         countText(text);
     if (m_conversations.size() >= m_options.rowsPerBatch || m_textBytes >= kTextBytesPerBatch)
         flush();
@@ -228,6 +229,10 @@ void RecordWriter::flushConversations()
     m_batch.texts(kTagAlpn, m_conversations, [](const C& row) -> std::string_view { return row.alpn; });
     m_batch.texts(kTagTunnel, m_conversations, [](const C& row) -> std::string_view { return row.tunnel; });
     m_batch.texts(kTagHttpHost, m_conversations, [](const C& row) -> std::string_view { return row.httpHost; });
+    m_batch.texts(kTagClientProcess, m_conversations, [](const C& row) -> std::string_view { return row.clientOwner.name; });
+    m_batch.numbers(kTagClientPid, m_conversations, [](const C& row) { return row.clientOwner.pid; });
+    m_batch.texts(kTagServerProcess, m_conversations, [](const C& row) -> std::string_view { return row.serverOwner.name; });
+    m_batch.numbers(kTagServerPid, m_conversations, [](const C& row) { return row.serverOwner.pid; });
     writeFrame(FrameKind::Conversations, m_batch.bytes());
     m_conversations.clear();
 }

@@ -15,6 +15,12 @@ namespace weir::core {
 enum class TextId : uint32_t {};    // into Snapshot::texts; 0 is the empty text
 enum class AddressId : uint32_t {}; // into Snapshot::addresses; dense, so that grouping needs no hashing of addresses
 
+struct StoredOwner
+{
+    TextId process{};
+    uint32_t pid = 0;
+};
+
 struct StoredConversation
 {
     Endpoint client; // as the records are oriented
@@ -31,6 +37,8 @@ struct StoredConversation
     TextId alpn{};
     TextId httpHost{};
     TextId tunnel{};
+    StoredOwner clientOwner;
+    StoredOwner serverOwner;
     Time firstSeen{};
 };
 

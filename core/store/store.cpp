@@ -64,6 +64,8 @@ public:
         stored.alpn = m_store.intern(row.alpn);
         stored.httpHost = m_store.intern(row.httpHost);
         stored.tunnel = m_store.intern(row.tunnel);
+        stored.clientOwner = {m_store.intern(row.clientOwner.name), row.clientOwner.pid};
+        stored.serverOwner = {m_store.intern(row.serverOwner.name), row.serverOwner.pid};
         stored.firstSeen = row.firstSeen;
         const StoredPair pair = stored.swapped ? StoredPair{stored.serverAddress, stored.clientAddress}
                                                : StoredPair{stored.clientAddress, stored.serverAddress};

@@ -2,6 +2,7 @@
 #include "ui/pages/start_page.h"
 
 #include "ui/session/error_text.h"
+#include "ui/session/ingest.h"
 #include "ui/session/sample.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
@@ -87,18 +88,20 @@ QWidget* StartPage::makeThisComputer()
     names->addWidget(new Words(computerWords(), TextStyle::Small, &Theme::dim));
     who->addLayout(names, 1);
     card->body()->addLayout(who);
-    auto* reason = new Words(tr("Watching this computer live is not part of this version. What it can do today: record the packets "
-                                "of an interface with a command, then open the recording here."),
-                             TextStyle::Body, &Theme::dim);
-    reason->setWordWrap(true);
-    card->body()->addWidget(reason);
-    card->body()->addWidget(new CommandLine(QStringLiteral("sudo weir-capture record --interface any --output now.weir")));
+    auto* watch = new Button(Button::Kind::Framed, QLatin1String("play"), tr("Watch this computer"));
+    watch->setObjectName(QStringLiteral("watchThisComputer"));
+    connect(watch, &Button::clicked, this, [this] { emit openRequested({QLatin1String(session::kThisComputer)}); });
+    auto* row = new QHBoxLayout;
+    row->addWidget(watch);
+    row->addStretch();
+    card->body()->addLayout(row);
     card->body()->addSpacing(4);
-    const QLatin1String tick("check"), lock("lock"), later("clock");
+    const QLatin1String tick("check"), lock("lock");
     card->body()->addWidget(ability(tick, &Theme::ok, tr("Capture files"), tr("pcap, pcapng, gzip, zstd: without rights")));
     card->body()->addWidget(ability(tick, &Theme::ok, tr("Recordings"), tr(".weir files: without rights")));
-    card->body()->addWidget(ability(lock, &Theme::warn, tr("Packets of an interface"), tr("by the command above, needs sudo")));
-    card->body()->addWidget(ability(later, &Theme::dim, tr("Processes and sockets (eBPF)"), tr("not in this version")));
+    card->body()->addWidget(ability(lock, &Theme::warn, tr("Processes and sockets (eBPF)"), tr("asks for your password, unless you are root")));
+    card->body()->addWidget(ability(lock, &Theme::warn, tr("Packets of an interface"), tr("by this command, needs sudo")));
+    card->body()->addWidget(new CommandLine(QStringLiteral("sudo weir-capture record --interface any --output now.weir")));
     card->body()->addStretch();
     return card;
 }

@@ -19,6 +19,7 @@ namespace weir::session {
 namespace {
 
 constexpr int kPipeBytes = 1 << 20;
+constexpr const char* kPolkit = "/usr/bin/pkexec";
 
 /// Beside this program, else in libexec of its prefix; never by PATH.
 std::string helperPath()
@@ -34,22 +35,17 @@ std::string helperPath()
 
 } // namespace
 
-core::Expected<CaptureChild> CaptureChild::readFile(const std::string& file, const std::vector<std::string>& options)
+/// Starts `words`, the first of which is the program's path, with `input` (closed here) as its standard input.
+core::Expected<CaptureChild> CaptureChild::start(std::vector<std::string> words, int input)
 {
     using core::Error, core::ErrorCode;
-    const int input = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-    if (input < 0)
-        return tl::unexpected(Error{ErrorCode::CannotOpen, file, {}, 0, errno});
     int output[2];
     if (::pipe2(output, O_CLOEXEC) != 0) {
         const int why = errno;
         ::close(input);
-        return tl::unexpected(Error{ErrorCode::CannotOpen, file, {}, 0, why});
+        return tl::unexpected(Error{ErrorCode::CannotOpen, words.front(), {}, 0, why});
     }
     ::fcntl(output[0], F_SETPIPE_SZ, kPipeBytes); // fewer changes between the two; not granted, it works as well
-    const std::string program = helperPath();
-    std::vector<std::string> words = {program, "read", "-", "--quiet", "--name", std::filesystem::path(file).filename()};
-    words.insert(words.end(), options.begin(), options.end());
     std::vector<char*> arguments;
     for (std::string& word : words)
         arguments.push_back(word.data());
@@ -59,15 +55,36 @@ core::Expected<CaptureChild> CaptureChild::readFile(const std::string& file, con
     posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
     posix_spawn_file_actions_adddup2(&actions, output[1], STDOUT_FILENO);
     pid_t pid = -1;
-    const int failed = posix_spawn(&pid, program.c_str(), &actions, nullptr, arguments.data(), environ);
+    const int failed = posix_spawn(&pid, words.front().c_str(), &actions, nullptr, arguments.data(), environ);
     posix_spawn_file_actions_destroy(&actions);
     ::close(input);
     ::close(output[1]);
     if (failed) {
         ::close(output[0]);
-        return tl::unexpected(Error{ErrorCode::CannotOpen, program, {}, 0, failed});
+        return tl::unexpected(Error{ErrorCode::CannotOpen, words.front(), {}, 0, failed});
     }
     return CaptureChild(pid, output[0]);
+}
+
+core::Expected<CaptureChild> CaptureChild::readFile(const std::string& file, const std::vector<std::string>& options)
+{
+    const int input = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
+    if (input < 0)
+        return tl::unexpected(core::Error{core::ErrorCode::CannotOpen, file, {}, 0, errno});
+    std::vector<std::string> words = {helperPath(), "read", "-", "--quiet", "--name", std::filesystem::path(file).filename()};
+    words.insert(words.end(), options.begin(), options.end());
+    return start(std::move(words), input);
+}
+
+core::Expected<CaptureChild> CaptureChild::watchThisComputer()
+{
+    const int input = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
+    if (input < 0)
+        return tl::unexpected(core::Error{core::ErrorCode::CannotOpen, "/dev/null", {}, 0, errno});
+    std::vector<std::string> words = {helperPath(), "record", "--ebpf", "--output", "-"};
+    if (::geteuid() != 0 && ::access(kPolkit, X_OK) == 0)
+        words.insert(words.begin(), kPolkit); // asks the user for the right, in a window of the desktop's
+    return start(std::move(words), input);
 }
 
 CaptureChild::CaptureChild(CaptureChild&& other) noexcept

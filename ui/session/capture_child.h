@@ -16,6 +16,8 @@ class CaptureChild
 public:
     /// Opens `file` here, with the user's rights, and hands the open descriptor to a child that has none.
     [[nodiscard]] static core::Expected<CaptureChild> readFile(const std::string& file, const std::vector<std::string>& options);
+    /// What the kernel of this computer counts, until the child is ended. Unless this is root, the desktop asks for the right.
+    [[nodiscard]] static core::Expected<CaptureChild> watchThisComputer();
 
     CaptureChild(CaptureChild&& other) noexcept;
     CaptureChild& operator=(CaptureChild&&) = delete;
@@ -26,6 +28,7 @@ public:
     core::Expected<void> wait(const std::string& source);
 
 private:
+    static core::Expected<CaptureChild> start(std::vector<std::string> words, int input);
     CaptureChild(pid_t pid, int output) : m_pid(pid), m_output(output) {}
 
     pid_t m_pid;

@@ -24,7 +24,7 @@ constexpr int kCancelCheckMs = 50;
 
 } // namespace
 
-/// One file on its way into the store.
+/// One source on its way into the store.
 class Ingest::Stream
 {
 public:
@@ -39,7 +39,7 @@ public:
     /// False: it could not be started and is told as ended.
     bool start(const SourceOptions& options)
     {
-        auto child = CaptureChild::readFile(m_file, options.readArguments);
+        auto child = m_file == kThisComputer ? CaptureChild::watchThisComputer() : CaptureChild::readFile(m_file, options.readArguments);
         if (child)
             m_child.emplace(std::move(*child));
         else

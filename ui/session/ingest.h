@@ -14,6 +14,8 @@
 
 namespace weir::session {
 
+inline constexpr const char* kThisComputer = "local:";
+
 struct SourceOptions
 {
     std::vector<std::string> readArguments; // for weir-capture read

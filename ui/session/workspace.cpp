@@ -28,7 +28,7 @@ void Workspace::cancel()
 {
     if (!m_ingest || !m_loading)
         return;
-    m_cancelled = true;
+    m_cancelled = !isLive();
     m_ingest->cancel();
 }
 

@@ -37,7 +37,10 @@ public:
     QStringList sources() const { return m_sources; }
     QString pathOf(size_t source) const;
     bool isOpen() const { return m_store != nullptr; }
-    bool isLoading() const { return m_loading; }
+    /// More of a file is to come.
+    bool isLoading() const { return m_loading && !isLive(); }
+    /// One of the sources goes on for as long as it is open.
+    bool isLive() const { return m_loading && m_sources.contains(QLatin1String(kThisComputer)); }
     bool wasCancelled() const { return m_cancelled; }
     LoadProgress progress() const;
 
@@ -55,7 +58,7 @@ private:
     std::unique_ptr<Ingest> m_ingest;
     std::shared_ptr<const core::Snapshot> m_snapshot = std::make_shared<core::Snapshot>();
     quint64 m_opening = 0; // what a former ingest still had in the queue is dropped
-    bool m_loading = false;
+    bool m_loading = false; // some source has not ended
     bool m_cancelled = false;
 };
 

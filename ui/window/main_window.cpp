@@ -121,8 +121,12 @@ void MainWindow::open(const QStringList& sources)
 {
     if (sources.isEmpty())
         return;
-    m_settings.addRecentFiles(sources);
-    m_settings.setLastFolder(QFileInfo(sources.first()).absolutePath());
+    QStringList files = sources;
+    files.removeAll(QLatin1String(session::kThisComputer));
+    if (!files.isEmpty()) {
+        m_settings.addRecentFiles(files);
+        m_settings.setLastFolder(QFileInfo(files.first()).absolutePath());
+    }
     for (Banner* banner : banners())
         banner->deleteLater();
     m_toldErrors.clear();
@@ -130,13 +134,13 @@ void MainWindow::open(const QStringList& sources)
     m_history.clear();
     m_state.range.reset(); // a file opens on its whole span
     m_state.last.reset();
-    m_state.loading = true;
     QStringList names;
     for (const QString& source : sources)
-        names.append(QFileInfo(source).fileName());
+        names.append(source == QLatin1String(session::kThisComputer) ? tr("This computer") : QFileInfo(source).fileName());
     setWindowTitle(tr("%1 – Weir").arg(names.join(QStringLiteral(", "))));
     m_bar->setSources(names);
     m_workspace.open(sources, m_options);
+    m_state.loading = m_workspace.isLoading();
     if (!m_pages.isEmpty())
         m_stack->setCurrentWidget(m_pages.first().second);
     m_history.visit({m_state, pageId()});

@@ -7,6 +7,8 @@
 #include <QDir>
 #include <QFile>
 #include <QTest>
+
+#include <atomic>
 #include <algorithm>
 #include <cstdlib>
 #include <new>
@@ -18,13 +20,15 @@ using namespace weir::core;
 
 namespace {
 
-std::size_t g_largestAllocation = 0;
+std::atomic<std::size_t> g_largestAllocation = 0; // Qt Test has a thread of its own
 
 } // namespace
 
 void* operator new(std::size_t size)
 {
-    g_largestAllocation = std::max(g_largestAllocation, size);
+    std::size_t largest = g_largestAllocation;
+    while (largest < size && !g_largestAllocation.compare_exchange_weak(largest, size)) {
+    }
     if (void* memory = std::malloc(size))
         return memory;
     throw std::bad_alloc();

@@ -27,6 +27,7 @@ public:
              uint32_t(row.id), row.client.address.text(), row.client.port, row.server.address.text(), row.server.port,
              int(row.transport), int(row.direction), row.swapped ? " swapped" : "", row.tls ? " tls" : "",
              nanoseconds(row.firstSeen), quoted(row.protocol), quoted(row.sni), quoted(row.alpn), quoted(row.tunnel), quoted(row.httpHost));
+        ownersOf(row);
     }
     void record(const FlowRecord& row) override
     {
@@ -41,6 +42,13 @@ public:
     void name(const AddressName& row) override
     {
         line("name {} {} origin {} from {}", row.address.text(), quoted(row.name), int(row.origin), nanoseconds(row.validFrom));
+    }
+    void ownersOf(const Conversation& row)
+    {
+        for (const auto& [side, owner] : {std::pair("client", &row.clientOwner), std::pair("server", &row.serverOwner)}) {
+            if (*owner != ProcessOwner())
+                line("  {} process {} pid {}", side, quoted(owner->name), owner->pid);
+        }
     }
     void loss(const Loss& row) override
     {

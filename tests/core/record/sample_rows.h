@@ -31,6 +31,8 @@ inline void sendSampleRows(RecordSink& sink)
     tcp.sni = "shop.example";
     tcp.alpn = "h2";
     tcp.httpHost = "www.shop.example";
+    tcp.clientOwner = {"curl", 4711};
+    tcp.serverOwner = {"nginx", UINT32_MAX};
     sink.conversation(tcp);
     Conversation last;
     last.id = ConversationId{UINT32_MAX};

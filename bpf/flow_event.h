@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What the programs in the kernel tell weir-capture. Compiles alone as C and as C++.
+ *
+ * Layout   All integers in the machine's byte order but for names that end in _be. Addresses are 16 bytes, IPv4 mapped
+ *          (::ffff:a.b.c.d). Counters grow from the socket's first sight on; the reader takes differences.
+ * Version  None: programs and reader are one binary.
+ * Limits   WEIR_MOST_UDP_PEERS conversations of UDP at a time (the idlest is evicted, and counted as loss by the reader
+ *          that misses it); a TCP socket's counters live and die with the socket.
+ * Rejected An event per packet (costs more than all the counting); a hash map of sockets (a full map loses the newest,
+ *          socket storage cannot be full); counters of calls (they count MSG_PEEK and miss splice).
+ */
+#ifndef WEIR_FLOW_EVENT_H
+#define WEIR_FLOW_EVENT_H
+
+#include <linux/types.h>
+
+#define WEIR_NAME_BYTES 32
+#define WEIR_MOST_UDP_PEERS 65536
+#define WEIR_RING_BYTES (4 << 20)
+
+enum weir_role {
+	WEIR_ROLE_UNKNOWN,
+	WEIR_ROLE_CLIENT, /* called connect */
+	WEIR_ROLE_SERVER, /* was accepted; UDP: bound its port itself */
+};
+
+struct weir_owner {
+	__u64 cgroup;
+	__u32 pid; /* thread group; 0: unknown */
+	__u32 uid;
+	char executable[WEIR_NAME_BYTES]; /* last part of the file's path, cut */
+};
+
+struct weir_ends {
+	__u8 local[16];
+	__u8 remote[16];
+	__u16 local_port;
+	__u16 remote_port;
+	__u32 netns; /* inode number */
+};
+
+struct weir_tcp_counts {
+	__u64 bytes_sent;
+	__u64 bytes_received;
+	__u64 retransmitted_bytes;
+	__u64 rtt_sum_us;
+	__u64 jitter_sum_us;
+	__u32 rtt_count;
+	__u32 segments_sent;
+	__u32 segments_received;
+	__u32 retransmits;
+	__u32 handshake_us; /* 0: not measured */
+	__u8 attempted;
+	__u8 connected;
+	__u8 refused;
+	__u8 timed_out;
+	__u8 failed;
+	__u8 abandoned;
+	__u8 closed;
+	__u8 was_reset;
+};
+
+/* One TCP socket: in the ring when it is gone, from the iterator while it lives. */
+struct weir_tcp_report {
+	__u64 cookie;
+	__u64 time_ns; /* CLOCK_MONOTONIC */
+	struct weir_ends ends;
+	struct weir_owner owner;
+	struct weir_tcp_counts counts;
+	__u32 rtt_min_us; /* since the last report; 0: none */
+	__u32 rtt_max_us;
+	__u8 role;
+	__u8 state; /* of the kernel's enum; 7: closed */
+	__u8 gone;
+	__u8 reserved[5];
+};
+
+struct weir_udp_key {
+	__u64 cookie;
+	struct weir_ends ends;
+};
+
+struct weir_udp_counts {
+	__u64 bytes_sent;
+	__u64 bytes_received;
+	__u64 datagrams_sent;
+	__u64 datagrams_received;
+	__u64 last_ns; /* CLOCK_MONOTONIC */
+};
+
+struct weir_udp_report {
+	struct weir_udp_key key;
+	struct weir_udp_counts counts;
+	struct weir_owner owner;
+	__u8 role;
+	__u8 reserved[7];
+};
+
+#ifdef __cplusplus
+static_assert(sizeof(weir_owner) == 48 && sizeof(weir_ends) == 40 && sizeof(weir_tcp_counts) == 68 + 4);
+#else
+_Static_assert(sizeof(struct weir_owner) == 48 && sizeof(struct weir_ends) == 40 &&
+		       sizeof(struct weir_tcp_counts) == 68 + 4,
+	       "the reader is compiled by another compiler");
+#endif
+
+#endif

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The ends of a socket and who owns it. */
+#ifndef WEIR_SOCKET_H
+#define WEIR_SOCKET_H
+
+#include "kernel_types.h"
+
+#include "flow_event.h"
+
+#include <bpf/bpf_core_read.h>
+#include <bpf/bpf_endian.h>
+#include <bpf/bpf_helpers.h>
+#include <bpf/bpf_tracing.h>
+
+static __always_inline void weir_map_v4(__u8 *address, __be32 v4)
+{
+	__builtin_memset(address, 0, 10);
+	address[10] = address[11] = 0xff;
+	__builtin_memcpy(address + 12, &v4, 4);
+}
+
+/* skc_num is 0 before connect() chose a port and after CLOSE: the port in inet_sport outlives it. */
+static __always_inline void weir_read_ends(const struct inet_sock *inet, struct weir_ends *ends)
+{
+	const struct sock_common *common = &inet->sk.__sk_common;
+
+	if (common->skc_family == AF_INET) {
+		weir_map_v4(ends->local, common->skc_rcv_saddr);
+		weir_map_v4(ends->remote, common->skc_daddr);
+	} else {
+		BPF_CORE_READ_INTO(&ends->local, common, skc_v6_rcv_saddr);
+		BPF_CORE_READ_INTO(&ends->remote, common, skc_v6_daddr);
+	}
+	ends->local_port = bpf_ntohs(inet->inet_sport);
+	ends->remote_port = bpf_ntohs(common->skc_dport);
+	ends->netns = common->skc_net.net->ns.inum;
+}
+
+static __always_inline void weir_read_owner(struct task_struct *task, struct weir_owner *owner)
+{
+	const unsigned char *name = BPF_CORE_READ(task, mm, exe_file, f_path.dentry, d_name.name);
+
+	owner->pid = BPF_CORE_READ(task, tgid);
+	bpf_probe_read_kernel_str(owner->executable, sizeof(owner->executable), name);
+}
+
+/* In the context of the process that owns the socket. */
+static __always_inline void weir_own_by_current(struct weir_owner *owner)
+{
+	weir_read_owner((struct task_struct *)bpf_get_current_task_btf(), owner);
+	owner->uid = bpf_get_current_uid_gid();
+	owner->cgroup = bpf_get_current_cgroup_id();
+}
+
+static __always_inline bool weir_is_inet(const struct sock *sk, __u16 protocol)
+{
+	__u16 family = sk->__sk_common.skc_family;
+
+	return (family == AF_INET || family == AF_INET6) && sk->sk_protocol == protocol;
+}
+
+#endif

@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* TCP: the socket's own counters, read where its state changes, where segments arrive, and by the iterator. */
+#include "socket.h"
+
+char LICENSE[] SEC("license") = "GPL";
+
+struct weir_tcp_socket {
+	struct weir_tcp_report report; /* what is known but for the kernel's own counters */
+	struct weir_tcp_counts base;   /* of those, when first seen; the bytes of a SYN too */
+	__u64 syn_sent_ns;
+	__u32 last_una;
+	__u32 reported; /* of weir_activity() */
+	__u8 fin_queued;
+	__u8 gone; /* told, though the storage may live on */
+	__u8 reserved[6];
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_SK_STORAGE);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__type(key, int);
+	__type(value, struct weir_tcp_socket);
+} weir_tcp_sockets SEC(".maps");
+
+struct {
+	__uint(type, BPF_MAP_TYPE_RINGBUF);
+	__uint(max_entries, WEIR_RING_BYTES);
+} weir_gone SEC(".maps");
+
+__u64 weir_lost_reports = 0;
+
+static __always_inline void weir_read_counters(const struct tcp_sock *tp, const struct weir_tcp_socket *own,
+					       struct weir_tcp_counts *counts)
+{
+	__u32 next = tp->snd_nxt;
+	__u32 in_flight = next - tp->snd_una;
+	bool fin_sent = own->fin_queued && next == tp->write_seq;
+	bool fin_received = tp->inet_conn.icsk_inet.sk.__sk_common.skc_flags & (1 << SOCK_DONE);
+
+	counts->bytes_sent = tp->bytes_acked + in_flight - fin_sent;
+	counts->bytes_received = tp->bytes_received - fin_received;
+	counts->retransmitted_bytes = tp->bytes_retrans;
+	counts->segments_sent = tp->segs_out;
+	counts->segments_received = tp->segs_in;
+	counts->retransmits = tp->total_retrans;
+}
+
+static __always_inline struct weir_tcp_socket *weir_tcp_socket(struct sock *sk)
+{
+	struct tcp_sock *tp;
+	struct weir_tcp_socket *own = bpf_sk_storage_get(&weir_tcp_sockets, sk, 0, 0);
+
+	if (own)
+		return own;
+	tp = bpf_skc_to_tcp_sock(sk);
+	if (!tp)
+		return NULL;
+	own = bpf_sk_storage_get(&weir_tcp_sockets, sk, 0, BPF_SK_STORAGE_GET_F_CREATE);
+	if (!own)
+		return NULL;
+	own->report.cookie = bpf_get_socket_cookie(sk);
+	own->last_una = tp->snd_una;
+	weir_read_counters(tp, own, &own->base);
+	return own;
+}
+
+/* Changes whenever there is something new to tell. */
+static __always_inline __u32 weir_activity(const struct weir_tcp_counts *counts)
+{
+	return counts->segments_sent + counts->segments_received + counts->attempted + counts->connected + counts->closed +
+	       counts->was_reset + 1;
+}
+
+static __always_inline void weir_sample_rtt(struct weir_tcp_socket *own, const struct tcp_sock *tp)
+{
+	struct weir_tcp_report *report = &own->report;
+	__u32 una = tp->snd_una;
+	__u32 rtt = tp->srtt_us >> 3;
+
+	if (una == own->last_una || rtt == 0)
+		return;
+	own->last_una = una;
+	report->counts.rtt_sum_us += rtt;
+	report->counts.jitter_sum_us += tp->mdev_us >> 2;
+	report->counts.rtt_count++;
+	if (report->rtt_min_us == 0 || rtt < report->rtt_min_us)
+		report->rtt_min_us = rtt;
+	if (rtt > report->rtt_max_us)
+		report->rtt_max_us = rtt;
+}
+
+static __always_inline void weir_fill_report(struct weir_tcp_socket *own, const struct tcp_sock *tp,
+					     struct weir_tcp_report *report)
+{
+	struct weir_tcp_counts now = {};
+
+	weir_read_counters(tp, own, &now);
+	__builtin_memcpy(report, &own->report, sizeof(*report));
+	report->time_ns = bpf_ktime_get_ns();
+	report->state = tp->inet_conn.icsk_inet.sk.__sk_common.skc_state;
+	report->counts.bytes_sent = now.bytes_sent - own->base.bytes_sent;
+	report->counts.bytes_received = now.bytes_received - own->base.bytes_received;
+	report->counts.retransmitted_bytes = now.retransmitted_bytes - own->base.retransmitted_bytes;
+	report->counts.segments_sent = now.segments_sent - own->base.segments_sent;
+	report->counts.segments_received = now.segments_received - own->base.segments_received;
+	report->counts.retransmits = now.retransmits - own->base.retransmits;
+	weir_read_ends(&tp->inet_conn.icsk_inet, &report->ends);
+}
+
+static __always_inline void weir_begin_connect(struct weir_tcp_socket *own)
+{
+	own->report.role = WEIR_ROLE_CLIENT;
+	own->report.counts.attempted = 1;
+	own->syn_sent_ns = bpf_ktime_get_ns();
+	__builtin_memset(&own->base, 0, sizeof(own->base));
+	own->base.bytes_sent = 1; /* the SYN */
+	weir_own_by_current(&own->report.owner);
+}
+
+static __always_inline void weir_establish(struct weir_tcp_socket *own, const struct tcp_sock *tp, int before)
+{
+	struct weir_tcp_counts *counts = &own->report.counts;
+
+	counts->connected = 1;
+	if (before == TCP_SYN_SENT) {
+		if (own->syn_sent_ns && tp->total_retrans == 0)
+			counts->handshake_us = (bpf_ktime_get_ns() - own->syn_sent_ns + 500) / 1000;
+		return;
+	}
+	own->report.role = WEIR_ROLE_SERVER;
+	counts->handshake_us = tp->srtt_us >> 3;
+}
+
+static __always_inline void weir_give_up(struct weir_tcp_socket *own, const struct tcp_sock *tp)
+{
+	struct weir_tcp_counts *counts = &own->report.counts;
+	int error = tp->inet_conn.icsk_inet.sk.sk_err;
+	bool repeated = tp->total_retrans != 0;
+
+	if (error == ECONNREFUSED)
+		counts->refused = 1;
+	else if (error == ETIMEDOUT || (error == 0 && repeated))
+		counts->timed_out = 1;
+	else if (error != 0)
+		counts->failed = 1;
+	else
+		counts->abandoned = 1;
+}
+
+SEC("tp_btf/inet_sock_set_state")
+int BPF_PROG(weir_set_state, struct sock *sk, int before, int after)
+{
+	struct weir_tcp_socket *own;
+	struct tcp_sock *tp;
+
+	if (sk->sk_protocol != IPPROTO_TCP || after == TCP_LISTEN || before == TCP_LISTEN)
+		return 0;
+	own = weir_tcp_socket(sk);
+	tp = bpf_skc_to_tcp_sock(sk);
+	if (!own || !tp)
+		return 0;
+	if (after == TCP_SYN_SENT)
+		weir_begin_connect(own);
+	else if (after == TCP_ESTABLISHED)
+		weir_establish(own, tp, before);
+	else if (after == TCP_FIN_WAIT1 || after == TCP_LAST_ACK)
+		own->fin_queued = 1;
+	else if (after == TCP_CLOSE && before == TCP_SYN_SENT)
+		weir_give_up(own, tp);
+	else if (after == TCP_CLOSE && before != TCP_SYN_RECV)
+		own->report.counts.closed = 1;
+	return 0;
+}
+
+SEC("tp_btf/tcp_probe")
+int BPF_PROG(weir_probe, struct sock *sk)
+{
+	struct weir_tcp_socket *own = weir_tcp_socket(sk);
+	struct tcp_sock *tp = bpf_skc_to_tcp_sock(sk);
+
+	if (own && tp)
+		weir_sample_rtt(own, tp);
+	return 0;
+}
+
+/* Who was accepted is known when it is first used, in the context of its process. */
+static __always_inline int weir_used(struct sock *sk)
+{
+	struct weir_tcp_socket *own;
+
+	if (sk->sk_protocol != IPPROTO_TCP)
+		return 0;
+	own = bpf_sk_storage_get(&weir_tcp_sockets, sk, 0, 0);
+	if (own && own->report.owner.pid == 0)
+		weir_own_by_current(&own->report.owner);
+	return 0;
+}
+
+SEC("tp_btf/sock_send_length")
+int BPF_PROG(weir_tcp_send, struct sock *sk)
+{
+	return weir_used(sk);
+}
+
+SEC("tp_btf/sock_recv_length")
+int BPF_PROG(weir_tcp_recv, struct sock *sk)
+{
+	return weir_used(sk);
+}
+
+static __always_inline int weir_reset(struct sock *sk)
+{
+	struct weir_tcp_socket *own = bpf_sk_storage_get(&weir_tcp_sockets, sk, 0, 0);
+	__u8 state = sk->__sk_common.skc_state;
+
+	if (own && state != TCP_SYN_SENT && state != TCP_SYN_RECV && state != TCP_CLOSE)
+		own->report.counts.was_reset = 1;
+	return 0;
+}
+
+SEC("tp_btf/tcp_receive_reset")
+int BPF_PROG(weir_receive_reset, struct sock *sk)
+{
+	return weir_reset(sk);
+}
+
+SEC("tp_btf/tcp_destroy_sock")
+int BPF_PROG(weir_destroy, struct sock *sk)
+{
+	struct weir_tcp_socket *own = bpf_sk_storage_get(&weir_tcp_sockets, sk, 0, 0);
+	struct tcp_sock *tp = bpf_skc_to_tcp_sock(sk);
+	struct weir_tcp_report *report;
+
+	if (!own || !tp)
+		return 0;
+	weir_sample_rtt(own, tp);
+	own->gone = 1;
+	report = bpf_ringbuf_reserve(&weir_gone, sizeof(*report), 0);
+	if (!report) {
+		__sync_fetch_and_add(&weir_lost_reports, 1);
+		return 0;
+	}
+	weir_fill_report(own, tp, report);
+	report->gone = 1;
+	bpf_ringbuf_submit(report, BPF_RB_NO_WAKEUP);
+	return 0;
+}
+
+/* All sockets, of all network namespaces, that have something new to tell. */
+SEC("iter/bpf_sk_storage_map")
+int weir_report_tcp(struct bpf_iter__bpf_sk_storage_map *ctx)
+{
+	struct weir_tcp_socket *own = ctx->value;
+	struct sock *sk = ctx->sk;
+	struct weir_tcp_report report;
+	struct tcp_sock *tp;
+	__u32 activity;
+
+	if (!own || !sk || own->gone)
+		return 0;
+	tp = bpf_skc_to_tcp_sock(sk);
+	if (!tp)
+		return 0;
+	__builtin_memset(&report, 0, sizeof(report));
+	weir_fill_report(own, tp, &report);
+	activity = weir_activity(&report.counts);
+	if (activity == own->reported)
+		return 0;
+	own->reported = activity;
+	own->report.rtt_min_us = own->report.rtt_max_us = 0;
+	bpf_seq_write(ctx->meta->seq, &report, sizeof(report));
+	return 0;
+}
+
+/* Sockets that were open before, and owners that nothing else gave away. */
+SEC("iter/task_file")
+int weir_find_tcp_owners(struct bpf_iter__task_file *ctx)
+{
+	struct task_struct *task = ctx->task;
+	struct file *file = ctx->file;
+	struct weir_tcp_socket *own;
+	struct socket *socket;
+	struct sock *sk;
+	__u8 state;
+
+	if (!task || !file)
+		return 0;
+	socket = bpf_sock_from_file(file);
+	if (!socket)
+		return 0;
+	sk = socket->sk;
+	if (!sk || !weir_is_inet(sk, IPPROTO_TCP))
+		return 0;
+	state = sk->__sk_common.skc_state;
+	if (state == TCP_LISTEN || state == TCP_CLOSE)
+		return 0;
+	own = weir_tcp_socket(sk);
+	if (own && own->report.owner.pid == 0)
+		weir_read_owner(task, &own->report.owner);
+	return 0;
+}

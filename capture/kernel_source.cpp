@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "capture/kernel_source.h"
+
+#include "tcp.skel.h"
+#include "udp.skel.h"
+
+#include <array>
+#include <bpf/bpf.h>
+#include <bpf/btf.h>
+#include <cerrno>
+#include <cstdarg>
+#include <ctime>
+#include <fcntl.h>
+#include <fstream>
+#include <unistd.h>
+
+namespace weir::capture {
+
+using namespace core;
+
+namespace {
+
+constexpr const char* kSubject = "eBPF";
+
+struct Close
+{
+    void operator()(bpf_link* link) const { bpf_link__destroy(link); }
+    void operator()(ring_buffer* ring) const { ring_buffer__free(ring); }
+    void operator()(weir_tcp* programs) const { weir_tcp__destroy(programs); }
+    void operator()(weir_udp* programs) const { weir_udp__destroy(programs); }
+};
+
+using Link = std::unique_ptr<bpf_link, Close>;
+
+class FileDescriptor
+{
+public:
+    explicit FileDescriptor(int descriptor) : m_descriptor(descriptor) {}
+    FileDescriptor(const FileDescriptor&) = delete;
+    FileDescriptor& operator=(const FileDescriptor&) = delete;
+    ~FileDescriptor()
+    {
+        if (m_descriptor >= 0)
+            ::close(m_descriptor);
+    }
+    int number() const { return m_descriptor; }
+
+private:
+    int m_descriptor;
+};
+
+tl::unexpected<Error> failed(std::string what, int error)
+{
+    if (error == EPERM || error == EACCES)
+        return tl::unexpected(Error{ErrorCode::MissingRight, kSubject, "it needs root (CAP_BPF, CAP_PERFMON and CAP_NET_ADMIN)", 0, error});
+    return tl::unexpected(Error{ErrorCode::CannotOpen, kSubject, std::move(what), 0, error});
+}
+
+/// Libbpf's own words are for developers; ours say what is missing.
+int keepQuiet(libbpf_print_level, const char*, va_list) { return 0; }
+
+/// Where the unified hierarchy is mounted: in hybrid set-ups not at /sys/fs/cgroup.
+std::string unifiedHierarchy()
+{
+    std::ifstream mounts("/proc/mounts");
+    for (std::string device, folder, kind, rest; mounts >> device >> folder >> kind && std::getline(mounts, rest);) {
+        if (kind == "cgroup2")
+            return folder;
+    }
+    return {};
+}
+
+Duration sinceBoot()
+{
+    const auto read = [](clockid_t clock) {
+        timespec time{};
+        ::clock_gettime(clock, &time);
+        return std::chrono::seconds(time.tv_sec) + Duration(time.tv_nsec);
+    };
+    return read(CLOCK_REALTIME) - read(CLOCK_MONOTONIC);
+}
+
+/// Runs an iterator and calls take(row) for each row it wrote.
+template <typename Row, typename Take> Expected<void> iterate(const Link& link, Take take)
+{
+    const FileDescriptor iterator(bpf_iter_create(bpf_link__fd(link.get())));
+    if (iterator.number() < 0)
+        return tl::unexpected(Error{ErrorCode::CannotRead, kSubject, "an iterator", 0, errno});
+    std::array<Row, 64> rows;
+    size_t have = 0;
+    for (;;) {
+        const ssize_t got = ::read(iterator.number(), reinterpret_cast<char*>(rows.data()) + have, sizeof rows - have);
+        if (got < 0 && (errno == EINTR || errno == EAGAIN))
+            continue;
+        if (got < 0)
+            return tl::unexpected(Error{ErrorCode::CannotRead, kSubject, "an iterator", 0, errno});
+        have += static_cast<size_t>(got);
+        for (size_t at = 0; at < have / sizeof(Row); ++at)
+            take(rows[at]);
+        const size_t rest = have % sizeof(Row);
+        std::memmove(rows.data(), reinterpret_cast<char*>(rows.data()) + (have - rest), rest);
+        have = rest;
+        if (got == 0)
+            return {};
+    }
+}
+
+Expected<void> iterate(const Link& link)
+{
+    return iterate<char>(link, [](char) {});
+}
+
+} // namespace
+
+struct KernelSource::Programs
+{
+    std::unique_ptr<weir_tcp, Close> tcp;
+    std::unique_ptr<weir_udp, Close> udp;
+    std::vector<Link> links;
+    Link tcpReports, udpReports, tcpOwners, udpOwners;
+    std::unique_ptr<ring_buffer, Close> gone;
+    SocketFlows* target = nullptr; // while the ring is read
+    Duration bootOffset{};
+    uint64_t lostBefore = 0;
+
+    Expected<void> load();
+    Expected<void> attach();
+    Expected<void> attachIterators();
+    Expected<void> attachToCgroups();
+
+    static int takeGone(void* context, void* data, size_t)
+    {
+        auto* self = static_cast<Programs*>(context);
+        self->target->take(reportOf(*static_cast<const weir_tcp_report*>(data), self->bootOffset));
+        return 0;
+    }
+};
+
+Expected<void> KernelSource::Programs::load()
+{
+    libbpf_set_print(keepQuiet);
+    tcp.reset(weir_tcp__open());
+    if (!tcp)
+        return failed("the programs for TCP cannot be read", errno);
+    udp.reset(weir_udp__open());
+    if (!udp)
+        return failed("the programs for UDP cannot be read", errno);
+    // Since Linux 6.3; without them owners are found by walking the open files.
+    if (libbpf_find_vmlinux_btf_id("sock_send_length", BPF_TRACE_RAW_TP) < 0) {
+        for (bpf_program* program : {tcp->progs.weir_tcp_send, tcp->progs.weir_tcp_recv, udp->progs.weir_udp_send, udp->progs.weir_udp_recv})
+            bpf_program__set_autoload(program, false);
+    }
+    if (const int status = weir_tcp__load(tcp.get()); status != 0)
+        return failed("the kernel refuses the programs for TCP", -status);
+    if (const int status = weir_udp__load(udp.get()); status != 0)
+        return failed("the kernel refuses the programs for UDP", -status);
+    return {};
+}
+
+Expected<void> KernelSource::Programs::attach()
+{
+    for (bpf_program* program : {tcp->progs.weir_set_state, tcp->progs.weir_probe, tcp->progs.weir_receive_reset,
+                                 tcp->progs.weir_destroy, tcp->progs.weir_tcp_send, tcp->progs.weir_tcp_recv, udp->progs.weir_udp_send, udp->progs.weir_udp_recv}) {
+        if (!bpf_program__autoload(program))
+            continue;
+        links.emplace_back(bpf_program__attach(program));
+        if (!links.back())
+            return failed(std::string("a tracepoint cannot be attached to: ") + bpf_program__section_name(program), errno);
+    }
+    if (auto attached = attachIterators(); !attached)
+        return attached;
+    gone.reset(ring_buffer__new(bpf_map__fd(tcp->maps.weir_gone), takeGone, this, nullptr));
+    if (!gone)
+        return failed("the ring of closed sockets cannot be mapped", errno);
+    return attachToCgroups();
+}
+
+Expected<void> KernelSource::Programs::attachIterators()
+{
+    const auto overMap = [](bpf_program* program, bpf_map* map) {
+        bpf_iter_link_info info{};
+        info.map.map_fd = static_cast<__u32>(bpf_map__fd(map));
+        LIBBPF_OPTS(bpf_iter_attach_opts, options);
+        options.link_info = &info;
+        options.link_info_len = sizeof info;
+        return Link(bpf_program__attach_iter(program, &options));
+    };
+    tcpReports = overMap(tcp->progs.weir_report_tcp, tcp->maps.weir_tcp_sockets);
+    udpReports = overMap(udp->progs.weir_report_udp, udp->maps.weir_udp_peers);
+    tcpOwners.reset(bpf_program__attach_iter(tcp->progs.weir_find_tcp_owners, nullptr));
+    udpOwners.reset(bpf_program__attach_iter(udp->progs.weir_find_udp_owners, nullptr));
+    if (!tcpReports || !udpReports || !tcpOwners || !udpOwners)
+        return failed("an iterator cannot be attached", errno);
+    return {};
+}
+
+Expected<void> KernelSource::Programs::attachToCgroups()
+{
+    const std::string folder = unifiedHierarchy();
+    if (folder.empty())
+        return failed("the unified cgroup hierarchy (cgroup2) is not mounted; without it UDP cannot be counted", 0);
+    const FileDescriptor root(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (root.number() < 0)
+        return failed(folder + " cannot be opened", errno);
+    for (bpf_program* program : {udp->progs.weir_udp_sent, udp->progs.weir_udp_received}) {
+        links.emplace_back(bpf_program__attach_cgroup(program, root.number()));
+        if (!links.back())
+            return failed("the root of " + folder + " takes no program", errno);
+    }
+    return {};
+}
+
+KernelSource::KernelSource(std::unique_ptr<Programs> programs) : m_programs(std::move(programs)) {}
+KernelSource::KernelSource(KernelSource&&) noexcept = default;
+KernelSource& KernelSource::operator=(KernelSource&&) noexcept = default;
+KernelSource::~KernelSource() = default;
+
+Expected<void> KernelSource::probe()
+{
+    if (::access("/sys/kernel/btf/vmlinux", R_OK) != 0)
+        return failed("this kernel does not describe its types (BTF); one with CONFIG_DEBUG_INFO_BTF is needed", 0);
+    return Programs{}.load();
+}
+
+Expected<KernelSource> KernelSource::open()
+{
+    if (::access("/sys/kernel/btf/vmlinux", R_OK) != 0)
+        return failed("this kernel does not describe its types (BTF); one with CONFIG_DEBUG_INFO_BTF is needed", 0);
+    auto programs = std::make_unique<Programs>();
+    if (auto loaded = programs->load(); !loaded)
+        return tl::unexpected(loaded.error());
+    if (auto attached = programs->attach(); !attached)
+        return tl::unexpected(attached.error());
+    KernelSource source(std::move(programs));
+    if (auto found = source.findOwners(); !found)
+        return tl::unexpected(found.error());
+    return source;
+}
+
+Expected<void> KernelSource::findOwners()
+{
+    if (auto found = iterate(m_programs->tcpOwners); !found)
+        return found;
+    return iterate(m_programs->udpOwners);
+}
+
+Expected<void> KernelSource::collect(SocketFlows& flows)
+{
+    Programs& own = *m_programs;
+    own.bootOffset = sinceBoot();
+    own.target = &flows;
+    if (const int status = ring_buffer__consume(own.gone.get()); status < 0)
+        return tl::unexpected(Error{ErrorCode::CannotRead, kSubject, "the ring of closed sockets", 0, -status});
+    auto taken = iterate<weir_tcp_report>(own.tcpReports, [&](const weir_tcp_report& report) { flows.take(reportOf(report, own.bootOffset)); });
+    if (!taken)
+        return taken;
+    timespec now{};
+    ::clock_gettime(CLOCK_MONOTONIC, &now);
+    taken = iterate<weir_udp_report>(own.udpReports, [&](const weir_udp_report& report) { flows.take(reportOf(report, own.bootOffset)); });
+    own.udp->bss->weir_udp_since_ns = static_cast<__u64>(now.tv_sec) * 1'000'000'000 + static_cast<__u64>(now.tv_nsec);
+    return taken;
+}
+
+uint64_t KernelSource::lostSinceLastAsked()
+{
+    const uint64_t lost = m_programs->tcp->bss->weir_lost_reports + m_programs->udp->bss->weir_lost_datagrams;
+    return lost - std::exchange(m_programs->lostBefore, lost);
+}
+
+} // namespace weir::capture

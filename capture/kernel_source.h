@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the kernel counts of its sockets, through our programs in it. Opened with rights (CAP_BPF, CAP_PERFMON,
+// CAP_NET_ADMIN); collecting needs none of them. One thread.
+#pragma once
+
+#include "capture/socket_flows.h"
+#include "core/values/error.h"
+
+#include <memory>
+#include <string>
+
+namespace weir::capture {
+
+class KernelSource
+{
+public:
+    /// Loads and attaches. The error says what this kernel or this user lacks.
+    [[nodiscard]] static core::Expected<KernelSource> open();
+    /// What open() would say, without attaching.
+    [[nodiscard]] static core::Expected<void> probe();
+
+    KernelSource(KernelSource&&) noexcept;
+    KernelSource& operator=(KernelSource&&) noexcept;
+    ~KernelSource();
+
+    /// Every socket that did something since the last call.
+    [[nodiscard]] core::Expected<void> collect(SocketFlows& flows);
+    /// Finds owners of sockets that nobody used since they were opened; slow (it walks all open files).
+    [[nodiscard]] core::Expected<void> findOwners();
+    /// Reports and datagrams that found no room since the last call.
+    uint64_t lostSinceLastAsked();
+
+private:
+    struct Programs;
+
+    explicit KernelSource(std::unique_ptr<Programs> programs);
+
+    std::unique_ptr<Programs> m_programs;
+};
+
+} // namespace weir::capture

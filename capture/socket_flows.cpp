@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "capture/socket_flows.h"
+
+#include "core/flow/expiry.h"
+#include "core/flow/flow_field.h"
+#include "core/flow/role.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace weir::capture {
+
+using namespace core;
+
+namespace {
+
+std::string textOf(const char (&name)[WEIR_NAME_BYTES]) { return {name, strnlen(name, sizeof name)}; }
+
+void setEnds(SocketReport& report, const weir_ends& ends)
+{
+    report.local = {IpAddress::fromV6(ends.local), ends.local_port};
+    report.remote = {IpAddress::fromV6(ends.remote), ends.remote_port};
+}
+
+/// What the server's socket counted, as the client would have.
+FlowMetrics mirrored(FlowMetrics metrics)
+{
+    std::swap(metrics.bytesSent, metrics.bytesReceived);
+    std::swap(metrics.packetsSent, metrics.packetsReceived);
+    std::swap(metrics.retransmitsSent, metrics.retransmitsReceived);
+    std::swap(metrics.retransmittedBytesSent, metrics.retransmittedBytesReceived);
+    return metrics;
+}
+
+/// Smallest and largest are of the last report alone; all else grows.
+FlowMetrics difference(const FlowMetrics& now, const FlowMetrics& before)
+{
+    FlowMetrics result = now;
+    for (const FlowField& field : flowFields()) {
+        if (field.member && field.fold == Fold::Sum)
+            result.*field.member = now.*field.member - std::min(now.*field.member, before.*field.member);
+    }
+    return result;
+}
+
+bool isNothing(const FlowMetrics& metrics)
+{
+    return std::ranges::all_of(flowFields(), [&](const FlowField& field) {
+        return !field.member || field.fold != Fold::Sum || metrics.*field.member == 0;
+    });
+}
+
+} // namespace
+
+SocketReport reportOf(const weir_tcp_report& from, Duration sinceBoot)
+{
+    SocketReport report;
+    report.cookie = from.cookie;
+    report.time = Time(Duration(from.time_ns) + sinceBoot);
+    report.transport = Transport::Tcp;
+    setEnds(report, from.ends);
+    report.owner = {textOf(from.owner.executable), from.owner.pid};
+    report.role = static_cast<weir_role>(from.role);
+    report.gone = from.gone != 0;
+    const weir_tcp_counts& counts = from.counts;
+    FlowMetrics& metrics = report.metrics;
+    metrics.bytesSent = counts.bytes_sent;
+    metrics.bytesReceived = counts.bytes_received;
+    metrics.packetsSent = counts.segments_sent;
+    metrics.packetsReceived = counts.segments_received;
+    metrics.retransmitsSent = counts.retransmits;
+    metrics.retransmittedBytesSent = counts.retransmitted_bytes;
+    metrics.rttFarSumUs = counts.rtt_sum_us; // the whole way: the socket's own smoothed round trip
+    metrics.rttFarCount = counts.rtt_count;
+    metrics.rttFarMinUs = from.rtt_min_us;
+    metrics.rttFarMaxUs = from.rtt_max_us;
+    metrics.jitterFarSumUs = counts.jitter_sum_us;
+    metrics.handshakeSumUs = counts.handshake_us;
+    metrics.handshakeCount = counts.handshake_us != 0;
+    metrics.connectionAttempts = counts.attempted;
+    metrics.connections = counts.connected;
+    metrics.connectionsRefused = counts.refused;
+    metrics.connectionsTimedOut = counts.timed_out;
+    metrics.connectionsFailed = counts.failed;
+    metrics.connectionsAbandoned = counts.abandoned;
+    metrics.closures = counts.closed;
+    metrics.resets = counts.was_reset;
+    return report;
+}
+
+SocketReport reportOf(const weir_udp_report& from, Duration sinceBoot)
+{
+    SocketReport report;
+    report.cookie = from.key.cookie;
+    report.time = Time(Duration(from.counts.last_ns) + sinceBoot);
+    report.transport = Transport::Udp;
+    setEnds(report, from.key.ends);
+    report.owner = {textOf(from.owner.executable), from.owner.pid};
+    report.role = static_cast<weir_role>(from.role);
+    report.metrics.bytesSent = from.counts.bytes_sent;
+    report.metrics.bytesReceived = from.counts.bytes_received;
+    report.metrics.packetsSent = from.counts.datagrams_sent;
+    report.metrics.packetsReceived = from.counts.datagrams_received;
+    return report;
+}
+
+size_t SocketFlows::EndsHash::operator()(const Ends& ends) const
+{
+    uint64_t hash = uint64_t(ends.transport);
+    for (const Endpoint* end : {&ends.client, &ends.server}) {
+        for (const uint64_t word : {end->address.high(), end->address.low(), uint64_t(end->port)}) {
+            hash = (hash ^ word) * 0x9e3779b97f4a7c15ULL;
+            hash ^= hash >> 29;
+        }
+    }
+    return hash;
+}
+
+SocketFlows::Ends SocketFlows::endsOf(const SocketReport& report, bool isClient) const
+{
+    return isClient ? Ends{report.transport, report.local, report.remote} : Ends{report.transport, report.remote, report.local};
+}
+
+/// The way round that is known already wins over a guess by ports; a socket's own role wins over both.
+bool SocketFlows::isClient(const SocketReport& report) const
+{
+    if (report.transport == Transport::Tcp && report.role != WEIR_ROLE_UNKNOWN)
+        return report.role == WEIR_ROLE_CLIENT;
+    for (const bool client : {true, false}) {
+        if (m_conversations.contains(endsOf(report, client)))
+            return client;
+    }
+    const RoleGuess guess = guessRole(report.transport, report.local.port, report.remote.port);
+    if (report.role != WEIR_ROLE_UNKNOWN) // UDP: a port that was bound serves, but two bound ones say nothing
+        return report.role == WEIR_ROLE_CLIENT || (report.role == WEIR_ROLE_SERVER && guess.senderIsClient && report.remote.port < 1024);
+    return guess.senderIsClient;
+}
+
+SocketFlows::Live& SocketFlows::conversationOf(const SocketReport& report, bool isClient)
+{
+    const Ends ends = endsOf(report, isClient);
+    auto found = m_conversations.find(ends);
+    if (found != m_conversations.end()) {
+        const Socket& known = found->second.sockets[isClient ? 0 : 1];
+        if (known.cookie == 0 || known.cookie == report.cookie)
+            return found.value();
+        writeOne(found.value(), intervalStart(report.time, m_interval), report.time); // the same ports, used again
+        m_conversations.erase(found);
+    }
+    Live live;
+    live.row.id = ConversationId{m_nextId++};
+    live.row.client = ends.client;
+    live.row.server = ends.server;
+    live.row.transport = ends.transport;
+    live.row.firstSeen = report.time;
+    live.row.protocol = ends.transport == Transport::Tcp ? "tcp" : "udp";
+    return m_conversations.insert_or_assign(ends, std::move(live)).first.value();
+}
+
+void SocketFlows::take(const SocketReport& report)
+{
+    const bool client = isClient(report);
+    Live& live = conversationOf(report, client);
+    Socket& socket = live.sockets[client ? 0 : 1];
+    socket.cookie = report.cookie;
+    socket.gone |= report.gone;
+    const uint64_t least = socket.now.rttFarMinUs, most = socket.now.rttFarMaxUs;
+    socket.now = report.metrics;
+    if (least != 0) { // a second report of one interval
+        socket.now.rttFarMinUs = report.metrics.rttFarMinUs == 0 ? least : std::min(least, report.metrics.rttFarMinUs);
+        socket.now.rttFarMaxUs = std::max(most, report.metrics.rttFarMaxUs);
+    }
+    ProcessOwner& owner = client ? live.row.clientOwner : live.row.serverOwner;
+    if (owner != report.owner && report.owner.pid != 0) {
+        owner = report.owner;
+        live.announced = false;
+    }
+    const bool both = live.sockets[0].cookie != 0 && live.sockets[1].cookie != 0;
+    const Direction direction = both ? Direction::Local : client ? Direction::Outgoing : Direction::Incoming;
+    if (live.row.direction != direction) {
+        live.row.direction = direction;
+        live.announced = false;
+    }
+    live.first = live.touched ? std::min(live.first, report.time) : report.time;
+    live.last = live.touched ? std::max(live.last, report.time) : report.time;
+    if (!live.touched)
+        m_touched.push_back(endsOf(report, client));
+    live.touched = true;
+}
+
+void SocketFlows::announce(Live& live)
+{
+    m_sink.conversation(live.row);
+    live.announced = true;
+}
+
+void SocketFlows::writeOne(Live& live, Time start, Time now)
+{
+    auto& [client, server] = live.sockets;
+    FlowMetrics metrics = client.cookie != 0 ? difference(client.now, client.told) : mirrored(difference(server.now, server.told));
+    if (client.cookie != 0 && server.cookie != 0) {
+        const FlowMetrics other = difference(server.now, server.told);
+        metrics.retransmitsReceived = other.retransmitsSent;
+        metrics.retransmittedBytesReceived = other.retransmittedBytesSent;
+    }
+    live.touched = false;
+    if (isNothing(metrics))
+        return;
+    if (!live.announced)
+        announce(live);
+    FlowRecord record;
+    record.conversation = live.row.id;
+    record.start = start;
+    record.firstSeen = std::clamp(live.first, start, now);
+    record.lastSeen = std::clamp(live.last, record.firstSeen, now);
+    record.metrics = metrics;
+    m_sink.record(record);
+    for (Socket* socket : {&client, &server}) {
+        socket->now.rttFarMinUs = socket->now.rttFarMaxUs = 0;
+        socket->told = socket->now;
+    }
+}
+
+void SocketFlows::write(Time now)
+{
+    const Time start = intervalStart(now - Duration(1), m_interval);
+    for (const Ends& ends : m_touched) {
+        const auto found = m_conversations.find(ends);
+        if (found == m_conversations.end())
+            continue;
+        Live& live = found.value();
+        if (live.touched)
+            writeOne(live, start, now);
+        const bool over = std::ranges::all_of(live.sockets, [](const Socket& socket) { return socket.cookie == 0 || socket.gone; });
+        if (over)
+            m_conversations.erase(found);
+    }
+    m_touched.clear();
+    for (auto at = m_conversations.begin(); at != m_conversations.end();) {
+        const bool idle = at->first.transport == Transport::Udp && now - at->second.last > kUdpTimeout;
+        at = idle ? m_conversations.erase(at) : std::next(at);
+    }
+}
+
+} // namespace weir::capture

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From what the kernel counts of its sockets to records: takes differences, finds the two sockets of one conversation
+// (loopback, network namespaces) and tells them once, as the client sees it. One thread.
+//
+// What the client's view lacks is filled from the server's: its process, its retransmissions, its half of the delay.
+#pragma once
+
+#include "bpf/flow_event.h"
+#include "core/record/record_sink.h"
+
+#include <array>
+#include <tsl/robin_map.h>
+#include <vector>
+
+namespace weir::capture {
+
+/// One socket's report, whatever its transport; cumulative since its first.
+struct SocketReport
+{
+    uint64_t cookie = 0;
+    core::Time time{}; // of the report
+    core::Transport transport = core::Transport::Tcp;
+    core::Endpoint local;
+    core::Endpoint remote;
+    core::ProcessOwner owner;
+    weir_role role = WEIR_ROLE_UNKNOWN;
+    bool gone = false;
+    core::FlowMetrics metrics; // as if the socket were the client's
+};
+
+SocketReport reportOf(const weir_tcp_report& report, core::Duration sinceBoot);
+SocketReport reportOf(const weir_udp_report& report, core::Duration sinceBoot);
+
+class SocketFlows
+{
+public:
+    SocketFlows(core::RecordSink& sink, core::Duration interval) : m_sink(sink), m_interval(interval) {}
+
+    void take(const SocketReport& report);
+    /// Writes what was reported since the last call as the records of the interval that ends at `now`, and forgets UDP
+    /// conversations that were idle too long.
+    void write(core::Time now);
+    size_t live() const { return m_conversations.size(); }
+
+private:
+    struct Ends
+    {
+        core::Transport transport{};
+        core::Endpoint client, server;
+
+        friend bool operator==(const Ends&, const Ends&) = default;
+    };
+    struct EndsHash
+    {
+        size_t operator()(const Ends& ends) const;
+    };
+    struct Socket
+    {
+        uint64_t cookie = 0; // 0: not on this computer, or not seen yet
+        bool gone = false;
+        core::FlowMetrics told; // in records so far
+        core::FlowMetrics now;
+    };
+    struct Live
+    {
+        core::Conversation row;
+        std::array<Socket, 2> sockets; // the client's, the server's
+        core::Time first{};            // of what was not written yet
+        core::Time last{};
+        bool announced = false;
+        bool touched = false;
+    };
+
+    Ends endsOf(const SocketReport& report, bool isClient) const;
+    bool isClient(const SocketReport& report) const;
+    Live& conversationOf(const SocketReport& report, bool isClient);
+    void announce(Live& live);
+    void writeOne(Live& live, core::Time start, core::Time now);
+    void forget(const Ends& ends);
+
+    core::RecordSink& m_sink;
+    core::Duration m_interval;
+    tsl::robin_map<Ends, Live, EndsHash> m_conversations;
+    std::vector<Ends> m_touched;
+    uint32_t m_nextId = 0;
+};
+
+} // namespace weir::capture

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Reports of sockets become records: differences, the two sockets of one conversation, ports used again.
+#include "capture/socket_flows.h"
+
+#include <QTest>
+
+#include <optional>
+
+using namespace weir;
+using namespace weir::capture;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr core::Time kStart = core::Time(core::Duration(1'700'000'000s));
+
+core::Endpoint at(const char* address, uint16_t port) { return {*core::IpAddress::parse(address), port}; }
+
+SocketReport report(uint64_t cookie, weir_role role, uint64_t sent, uint64_t received, core::Duration after = 100ms)
+{
+    SocketReport report;
+    report.cookie = cookie;
+    report.time = kStart + after;
+    report.role = role;
+    report.local = role == WEIR_ROLE_SERVER ? at("10.0.0.2", 80) : at("10.0.0.1", 40000);
+    report.remote = role == WEIR_ROLE_SERVER ? at("10.0.0.1", 40000) : at("10.0.0.2", 80);
+    report.owner = role == WEIR_ROLE_SERVER ? core::ProcessOwner{"nginx", 8} : core::ProcessOwner{"curl", 7};
+    report.metrics.bytesSent = sent;
+    report.metrics.bytesReceived = received;
+    report.metrics.connections = 1;
+    return report;
+}
+
+/// The rows of one interval, without what the test did not ask for.
+class Rows final : public core::RecordSink
+{
+public:
+    std::vector<core::Conversation> conversations;
+    std::vector<core::FlowRecord> records;
+
+    void hello(const core::StreamHello&) override {}
+    void conversation(const core::Conversation& row) override { conversations.push_back(row); }
+    void record(const core::FlowRecord& row) override { records.push_back(row); }
+    void name(const core::AddressName&) override {}
+    void loss(const core::Loss&) override {}
+    void progress(const core::Progress&) override {}
+    void end(const std::optional<core::Error>&) override {}
+};
+
+} // namespace
+
+class SocketFlowsTest : public QObject
+{
+    Q_OBJECT
+private slots:
+    void init()
+    {
+        m_rows = {};
+        m_flows.emplace(m_rows, 1s);
+    }
+    void recordsAreTheDifferencesOfReports()
+    {
+        m_flows->take(report(1, WEIR_ROLE_CLIENT, 100, 1000));
+        m_flows->write(kStart + 1s);
+        m_flows->take(report(1, WEIR_ROLE_CLIENT, 150, 1000, 1200ms));
+        m_flows->write(kStart + 2s);
+        QCOMPARE(m_rows.records.size(), size_t(2));
+        QCOMPARE(m_rows.records[0].metrics.bytesSent, uint64_t(100));
+        QCOMPARE(m_rows.records[0].metrics.connections, uint64_t(1));
+        QVERIFY(m_rows.records[1].start == kStart + 1s);
+        QCOMPARE(m_rows.records[1].metrics.bytesSent, uint64_t(50));
+        QCOMPARE(m_rows.records[1].metrics.bytesReceived, uint64_t(0));
+        QCOMPARE(m_rows.records[1].metrics.connections, uint64_t(0));
+        QCOMPARE(m_rows.conversations.size(), size_t(1));
+    }
+    void nothingNewIsNoRecord()
+    {
+        for (const auto end : {1s, 2s}) {
+            m_flows->take(report(1, WEIR_ROLE_CLIENT, 100, 1000));
+            m_flows->write(kStart + end);
+        }
+        QCOMPARE(m_rows.records.size(), size_t(1));
+    }
+    void aServersReportIsTurnedToItsClient()
+    {
+        m_flows->take(report(2, WEIR_ROLE_SERVER, 1000, 100));
+        m_flows->write(kStart + 1s);
+        QCOMPARE(m_rows.conversations[0].client.port, uint16_t(40000));
+        QVERIFY(m_rows.conversations[0].direction == core::Direction::Incoming);
+        QCOMPARE(m_rows.conversations[0].serverOwner.pid, 8U);
+        QCOMPARE(m_rows.records[0].metrics.bytesSent, uint64_t(100));
+        QCOMPARE(m_rows.records[0].metrics.bytesReceived, uint64_t(1000));
+    }
+    void bothSocketsAreOneConversationAsTheClientSeesIt()
+    {
+        auto server = report(2, WEIR_ROLE_SERVER, 1000, 90);
+        server.metrics.retransmitsSent = 3;
+        for (const bool serverFirst : {false, true}) {
+            init();
+            if (serverFirst)
+                m_flows->take(server);
+            m_flows->take(report(1, WEIR_ROLE_CLIENT, 100, 1000));
+            if (!serverFirst)
+                m_flows->take(server);
+            m_flows->write(kStart + 1s);
+            QCOMPARE(m_rows.records.size(), size_t(1));
+            QCOMPARE(m_rows.records[0].metrics.bytesSent, uint64_t(100));
+            QCOMPARE(m_rows.records[0].metrics.retransmitsReceived, uint64_t(3)); // what the client cannot know
+            QCOMPARE(m_rows.conversations[0].clientOwner.name, std::string("curl"));
+            QCOMPARE(m_rows.conversations[0].serverOwner.name, std::string("nginx"));
+            QVERIFY(m_rows.conversations[0].direction == core::Direction::Local);
+        }
+    }
+    void portsUsedAgainAreAnotherConversation()
+    {
+        auto first = report(1, WEIR_ROLE_CLIENT, 100, 0);
+        first.gone = true;
+        m_flows->take(first);
+        m_flows->take(report(3, WEIR_ROLE_CLIENT, 10, 0, 500ms));
+        m_flows->write(kStart + 1s);
+        QCOMPARE(m_rows.records.size(), size_t(2));
+        QVERIFY(m_rows.records[0].conversation != m_rows.records[1].conversation);
+        QCOMPARE(m_rows.records[0].metrics.bytesSent + m_rows.records[1].metrics.bytesSent, uint64_t(110));
+    }
+    void whatIsGoneIsForgotten()
+    {
+        auto gone = report(1, WEIR_ROLE_CLIENT, 100, 0);
+        gone.gone = true;
+        m_flows->take(gone);
+        m_flows->write(kStart + 1s);
+        QCOMPARE(m_flows->live(), size_t(0));
+        auto datagrams = report(5, WEIR_ROLE_CLIENT, 10, 0);
+        datagrams.transport = core::Transport::Udp;
+        m_flows->take(datagrams);
+        m_flows->write(kStart + 1s);
+        QCOMPARE(m_flows->live(), size_t(1));
+        m_flows->write(kStart + 4min);
+        QCOMPARE(m_flows->live(), size_t(0));
+    }
+
+private:
+    Rows m_rows;
+    std::optional<SocketFlows> m_flows;
+};
+
+QTEST_MAIN(SocketFlowsTest)
+#include "socket_flows_test.moc"
