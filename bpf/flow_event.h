@@ -15,7 +15,7 @@
 
 #include <linux/types.h>
 
-#define WEIR_NAME_BYTES 32
+#define WEIR_NAME_BYTES 64
 #define WEIR_MOST_UDP_PEERS 65536
 #define WEIR_RING_BYTES (4 << 20)
 
@@ -98,10 +98,10 @@ struct weir_udp_report {
 };
 
 #ifdef __cplusplus
-static_assert(sizeof(weir_owner) == 48 && sizeof(weir_ends) == 40 && sizeof(weir_tcp_counts) == 68 + 4);
+static_assert(sizeof(weir_owner) == 80 && sizeof(weir_ends) == 40 && sizeof(weir_tcp_counts) == 72);
 #else
-_Static_assert(sizeof(struct weir_owner) == 48 && sizeof(struct weir_ends) == 40 &&
-		       sizeof(struct weir_tcp_counts) == 68 + 4,
+_Static_assert(sizeof(struct weir_owner) == 80 && sizeof(struct weir_ends) == 40 &&
+		       sizeof(struct weir_tcp_counts) == 72,
 	       "the reader is compiled by another compiler");
 #endif
 

@@ -2,6 +2,7 @@
 // weir-capture as people call it: several inputs, recordings, live packets of the loopback, exit status.
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -10,8 +11,10 @@
 #include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QUdpSocket>
 
 #include <csignal>
+#include <memory>
 #include <unistd.h>
 
 namespace {
@@ -52,6 +55,7 @@ private slots:
     void aBrokenFileDoesNotKeepTheNextFromBeingRead();
     void probeAndInterfacesAreJsonToo();
     void recordsTheLoopbackUntilItIsInterrupted();
+    void countsTheSocketsOfThisComputer();
 
 private:
     QString written(const char* name, const QByteArray& bytes)
@@ -78,9 +82,9 @@ void CaptureCommandsTest::aWrongCallIsOneSentence_data()
     row("read --observer here x", "expected an IPv4 or IPv6 address");
     row("read --interval 0s x", "expected a duration from 1ms to 1d");
     row("read x --name", "its value is missing");
-    row("record", "name at least one --interface");
+    row("record", "at least one --interface");
     row("record --interface lo", "--output FILE.weir");
-    row("record --ebpf --output x.weir", "does not attach eBPF programs yet");
+    row("record --ebpf --interface lo --output x.weir", "takes no interfaces");
     row("record --interface lo --snaplen 1 --output x", "a number from 64 to 262144");
     row("record --interface lo --for ever --output x", "a duration such as 60s");
     row("probe all", "takes no names");
@@ -180,6 +184,58 @@ void CaptureCommandsTest::recordsTheLoopbackUntilItIsInterrupted()
         QCOMPARE(row["connections"].toInt(), 1);
     }
     QVERIFY(found);
+}
+
+void CaptureCommandsTest::countsTheSocketsOfThisComputer()
+{
+    for (const QJsonValue& finding : QJsonDocument::fromJson(capture({"probe", "--json"}).output).array()) {
+        if (finding["source"].toString().contains(u"eBPF") && !finding["works"].toBool())
+            QSKIP(qPrintable(finding["why"].toString()));
+    }
+    constexpr int kConnections = 10, kBytes = 12345, kDatagrams = 20;
+    const QString recording = m_folder.filePath(QStringLiteral("sockets.weir"));
+    QProcess record;
+    record.start(QStringLiteral(WEIR_BIN "/weir-capture"), {"record", "--ebpf", "--output", recording});
+    QTRY_VERIFY(QFile(recording).size() > 12);
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    QUdpSocket receiver, sender;
+    QVERIFY(receiver.bind(QHostAddress::LocalHost));
+    for (int count = 0; count < kConnections; ++count) {
+        QTcpSocket client;
+        client.connectToHost(QHostAddress::LocalHost, server.serverPort());
+        QVERIFY(client.waitForConnected() && server.waitForNewConnection(5000));
+        const std::unique_ptr<QTcpSocket> accepted(server.nextPendingConnection());
+        client.write(QByteArray(kBytes, 'x'));
+        while (accepted->bytesAvailable() < kBytes)
+            QVERIFY(accepted->waitForReadyRead(5000));
+        client.disconnectFromHost();
+    }
+    for (int count = 0; count < kDatagrams; ++count)
+        sender.writeDatagram(QByteArray(100, 'x'), QHostAddress::LocalHost, receiver.localPort());
+    QTest::qWait(1200);
+    QCOMPARE(::kill(pid_t(record.processId()), SIGINT), 0);
+    QVERIFY(record.waitForFinished());
+    QCOMPARE(record.exitCode(), 0);
+    const QString own = QFileInfo(QCoreApplication::applicationFilePath()).fileName();
+    int rows = 0, datagrams = 0;
+    for (const QJsonValue& row : connections(recording)) {
+        if (row["server_port"].toInt() == receiver.localPort())
+            datagrams += row["packets_sent"].toInt();
+        if (row["server_port"].toInt() != server.serverPort())
+            continue;
+        ++rows;
+        QCOMPARE(row["bytes_sent"].toInt(), kBytes);
+        QCOMPARE(row["bytes_received"].toInt(), 0);
+        QCOMPARE(row["connections"].toInt(), 1);
+        QCOMPARE(row["direction"].toString(), QStringLiteral("local"));
+        QCOMPARE(row["client_process"].toString(), own);
+        QCOMPARE(row["client_pid"].toInt(), int(QCoreApplication::applicationPid()));
+        QCOMPARE(row["server_process"].toString(), own);
+        QVERIFY(row["tcp_delay"].toDouble() > 0);
+    }
+    QCOMPARE(rows, kConnections);
+    QCOMPARE(datagrams, kDatagrams);
 }
 
 QTEST_GUILESS_MAIN(CaptureCommandsTest)

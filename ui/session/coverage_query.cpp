@@ -16,11 +16,14 @@ RecordedBytes recordedBytes(const core::Snapshot& snapshot, const core::TimeRang
     const int64_t each = (intervals + bars - 1) / std::max(1, bars);
     core::TrendQuery query;
     query.range = span;
-    query.metrics = {"wire_bytes"};
+    query.metrics = {"wire_bytes", "bytes"};
     query.step = interval * each;
     const core::Table table = core::trend(snapshot, query);
     RecordedBytes recorded{span, query.step, {}};
-    if (const core::TableColumn* bytes = table.column("wire_bytes"))
+    const auto isMeasured = [](double bytes) { return bytes > 0; };
+    const core::TableColumn* wire = table.column("wire_bytes"); // a source that counts sockets has none
+    const bool hasWire = wire && std::ranges::any_of(wire->numbers, isMeasured);
+    if (const core::TableColumn* bytes = hasWire ? wire : table.column("bytes"))
         recorded.bytes = bytes->numbers;
     recorded.span.to = std::max(span.to, span.from + query.step * int64_t(recorded.bytes.size()));
     return recorded;
