@@ -118,9 +118,10 @@ void ChartCard::paintLegend(QPainter& painter) const
     int words = 0;
     for (const SeriesSpec& series : m_spec.series)
         words += kSwatch + metrics.horizontalAdvance(chartText(series.label)) + valueWidth(series);
-    const int count = static_cast<int>(m_spec.series.size()), room = width() - 2 * kPadding;
-    const bool isTight = words + count * 8 + (count - 1) * 9 > room;
-    const int gap = isTight ? 2 : 4, between = isTight ? 4 : 9;
+    const int count = static_cast<int>(m_spec.series.size()), room = width() - kPadding - 4;
+    int gap = 4, between = 9;
+    for (; gap > 2 && words + count * 2 * gap + (count - 1) * between > room; --gap)
+        between = gap + 1; // closer, so that no value is missing
     int x = kPadding;
     for (const SeriesSpec& series : m_spec.series) {
         const QString label = chartText(series.label);

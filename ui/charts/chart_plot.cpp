@@ -173,7 +173,8 @@ void ChartPlot::addDots(const QCPGraph& curve)
     QCPGraph* dots = addGraph();
     dots->data()->set(points, true);
     dots->setLineStyle(QCPGraph::lsNone);
-    dots->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssCircle, QPen(Qt::NoPen), QBrush(curve.pen().color()), kDot));
+    dots->setPen(curve.pen().color());
+    dots->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, kDot));
     dots->setAntialiasedScatters(true);
 }
 
