@@ -163,6 +163,8 @@ void SummaryPage::askWhyNothingIsLeft()
         return askWhyEmpty(*snapshot, state, rows, stop);
     };
     m_emptyJob.run(work, [this](const EmptyAnswer& answer) {
+        if (m_answer.rows->rows() > 0)
+            return; // they came in between
         m_empty->show(answer, m_state.zone);
         m_table->showInstead(m_empty);
     });
