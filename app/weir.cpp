@@ -22,7 +22,7 @@ namespace {
 
 void say(const QString& sentence) { std::fprintf(stderr, "weir: %s\n", qPrintable(sentence)); }
 
-/// --from and --to, once the recording's end is known.
+/// --from and --to, once the recording's end is known. A range beside the recording is shown, and is empty.
 session::ViewState withRange(session::ViewState state, const core::Snapshot& snapshot, const app::WeirOptions& options)
 {
     const auto span = snapshot.span();
@@ -30,24 +30,45 @@ session::ViewState withRange(session::ViewState state, const core::Snapshot& sna
         return state;
     core::TimeRange range = *span;
     const core::TimeReference reference{span->to, ui::calendarOf(state.zone)};
-    if (const auto from = core::parseInstant(options.from.toStdString(), reference); from && !options.from.isEmpty())
-        range.from = *from;
-    if (const auto to = core::parseInstant(options.to.toStdString(), reference); to && !options.to.isEmpty())
-        range.to = *to;
-    if (range.from < range.to)
+    if (!options.from.isEmpty())
+        range.from = core::parseInstant(options.from.toStdString(), reference).value_or(range.from);
+    if (!options.to.isEmpty())
+        range.to = core::parseInstant(options.to.toStdString(), reference).value_or(range.to);
+    if (options.to.isEmpty() && range.from >= range.to)
+        range.to = range.from + (span->to - span->from);
+    if (options.from.isEmpty() && range.from >= range.to)
+        range.from = range.to - (span->to - span->from);
+    if (range.from < range.to) {
         state.range = range;
-    else
-        say(QStringLiteral("--from lies behind --to; the whole recording is shown."));
+        return state;
+    }
+    say(QStringLiteral("The range ends before it begins: --from %1 is not before --to %2.").arg(options.from, options.to));
+    QApplication::exit(2);
     return state;
 }
 
-void grabWhenSettled(ui::MainWindow& window, const app::WeirOptions& options)
+/// One sentence a source that broke, as weir-report prints them. Snapshots come before a workspace without rows is closed.
+void complainOfSources(ui::MainWindow& window, bool& failed)
+{
+    QObject::connect(&window.workspace(), &session::Workspace::snapshotArrived, &window, [&window, &failed] {
+        if (window.workspace().isLoading())
+            return;
+        for (const core::StoredSource& source : window.workspace().snapshot()->sources) {
+            if (!source.error)
+                continue;
+            say(QString::fromStdString(core::sentence(*source.error)));
+            failed = true;
+        }
+    });
+}
+
+void grabWhenSettled(ui::MainWindow& window, const app::WeirOptions& options, const bool& failed)
 {
     auto* later = new QTimer(&window); // a picture after the last change was drawn
     later->setSingleShot(true);
     later->setInterval(50);
     QObject::connect(&window, &ui::MainWindow::settled, later, qOverload<>(&QTimer::start));
-    QObject::connect(later, &QTimer::timeout, &window, [&window, options, later] {
+    QObject::connect(later, &QTimer::timeout, &window, [&window, &failed, options, later] {
         if (!window.isSettled()) {
             later->start();
             return;
@@ -55,7 +76,7 @@ void grabWhenSettled(ui::MainWindow& window, const app::WeirOptions& options)
         const bool written = window.writePicture(options.grab, options.scale);
         if (!written)
             say(QStringLiteral("Cannot write %1: check that its folder exists and can be written.").arg(options.grab));
-        QApplication::exit(written ? 0 : 1);
+        QApplication::exit(written && !failed ? 0 : 1);
     });
     later->start();
 }
@@ -82,8 +103,13 @@ int main(int argc, char** argv)
     }
     const app::WeirOptions& options = *read;
     QTranslator translator;
-    if (translator.load(QStringLiteral(":/translations/weir_%1").arg(options.language.isEmpty() ? QLocale::system().name() : options.language)))
+    const bool isTranslated = translator.load(QStringLiteral(":/translations/weir_%1").arg(options.language.isEmpty() ? QLocale::system().name() : options.language));
+    if (isTranslated) {
         QApplication::installTranslator(&translator);
+    } else if (!options.language.isEmpty() && QLocale(options.language).language() != QLocale::English) {
+        say(QStringLiteral("--language %1: the window is not translated into it; use en.").arg(options.language));
+        return 2;
+    }
 
     const bool grabs = !options.grab.isEmpty();
     auto settings = grabs ? session::UserSettings::forgetful() : session::UserSettings::ofUser();
@@ -115,12 +141,15 @@ int main(int argc, char** argv)
         QObject::connect(&window, &ui::MainWindow::firstRowsShown, &window,
                          [&] { QTimer::singleShot(0, &window, [&] { std::fprintf(stderr, "weir: first rows after %lld ms\n", sinceStart.elapsed()); }); });
     }
+    bool sourceFailed = false;
+    if (grabs)
+        complainOfSources(window, sourceFailed);
     window.show();
     window.open(options.sources);
     if (meter) // the first pass of the event loop paints
         QTimer::singleShot(0, &window, [&] { std::fprintf(stderr, "weir: first picture after %lld ms\n", sinceStart.elapsed()); });
     if (grabs)
-        grabWhenSettled(window, options);
+        grabWhenSettled(window, options, sourceFailed);
     const int status = QApplication::exec();
     if (meter)
         std::fprintf(stderr, "weir: %d stalls above %d ms, longest %.0f ms\n", meter->stalls(), session::StallMeter::kStallMs, meter->longestMs());

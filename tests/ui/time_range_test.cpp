@@ -23,6 +23,7 @@ class TimeRangeTest : public QObject
     Q_OBJECT
 private slots:
     void saysDurationsInAtMostTwoUnits();
+    void saysRangesWithWhatTellsTheirEndsApart();
     void readsTypedRanges();
     void refusesAWrongRangeAndSaysWhere();
     void shiftsByAWholePeriodInsideTheRecording();
@@ -43,6 +44,18 @@ void TimeRangeTest::saysDurationsInAtMostTwoUnits()
     QCOMPARE(ui::durationWords(2500ms), QStringLiteral("2.5 s"));
     QCOMPARE(ui::durationWords(59'960ms), QStringLiteral("1 min"));
     QCOMPARE(ui::durationWords(3599'700ms), QStringLiteral("1 h"));
+}
+
+void TimeRangeTest::saysRangesWithWhatTellsTheirEndsApart()
+{
+    const auto forms = [](core::Duration length) { return ui::rangeForms({at(-800), at(-800) + length}, QTimeZone::utc()); }; // 2023-11-14 22:00:00
+    QCOMPARE(forms(500ms).first(), QStringLiteral("22:00:00.000 – 22:00:00.500"));
+    QCOMPARE(forms(30s).first(), QStringLiteral("22:00:00 – 22:00:30"));
+    QCOMPARE(forms(30s)[1], QStringLiteral("22:00:00 + 30 s"));
+    QCOMPARE(forms(15min).first(), QStringLiteral("22:00 – 22:15"));
+    QCOMPARE(forms(3h).first(), QStringLiteral("2023/11/14 22:00 – 11/15 01:00"));
+    for (const QString& form : forms(24h * 365))
+        QVERIFY2(form.contains(QStringLiteral("2023")), qPrintable(form));
 }
 
 void TimeRangeTest::readsTypedRanges()

@@ -2,6 +2,7 @@
 // `weir` as a program: exit statuses, sentences, pictures without a display.
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QImage>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -15,9 +16,11 @@ private slots:
     void refusesWrongValuesWithOneSentence_data();
     void refusesWrongValuesWithOneSentence();
     void grabsAPictureWithoutADisplay();
+    void showsARangeBesideTheRecordingAsEmpty();
     void grabsADrawing();
     void saysWhenThePictureCannotBeWritten();
     void grabsThePartOfAFileThatIsWhole();
+    void saysWhichFileCannotBeReadAndFails();
     void measuresStalls();
 
 private:
@@ -72,6 +75,8 @@ void WindowOptionsTest::refusesWrongValuesWithOneSentence_data()
     row("size", {QStringLiteral("--size"), QStringLiteral("big")}, "--size big");
     row("scale", {QStringLiteral("--scale"), QStringLiteral("0")}, "--scale 0");
     row("picture", {QStringLiteral("--grab"), QStringLiteral("page.bmp")}, "--grab page.bmp");
+    row("language", {QStringLiteral("--language"), QStringLiteral("xx")}, "--language xx");
+    row("range", {m_sample, QStringLiteral("--from"), QStringLiteral("-1s"), QStringLiteral("--to"), QStringLiteral("-5s")}, "--from -1s");
     row("observer", {QStringLiteral("--observer"), QStringLiteral("me")}, "--observer me");
 }
 
@@ -96,6 +101,16 @@ void WindowOptionsTest::grabsAPictureWithoutADisplay()
     const QImage picture(file);
     QCOMPARE(picture.size(), QSize(2400, 1400));
     QVERIFY(picture.pixelColor(1200, 4).lightness() < 64);
+}
+
+void WindowOptionsTest::showsARangeBesideTheRecordingAsEmpty()
+{
+    const QString file = m_folder.filePath(QStringLiteral("page.png"));
+    for (const QStringList& range : {QStringList{QStringLiteral("--from"), QStringLiteral("2040-01-01")}, {QStringLiteral("--to"), QStringLiteral("1999-01-01")}}) {
+        const Result result = run(QStringList{m_sample, QStringLiteral("--grab"), file} + range);
+        QCOMPARE(result.errors, QString());
+        QCOMPARE(result.status, 0);
+    }
 }
 
 void WindowOptionsTest::grabsADrawing()
@@ -124,8 +139,25 @@ void WindowOptionsTest::grabsThePartOfAFileThatIsWhole()
     cut.write(sample.read(sample.size() / 2));
     cut.close();
     const QString file = m_folder.filePath(QStringLiteral("cut.png"));
-    QCOMPARE(run({cut.fileName(), QStringLiteral("--grab"), file}).status, 0);
+    const Result result = run({cut.fileName(), QStringLiteral("--grab"), file});
+    QCOMPARE(result.status, 1);
+    QVERIFY2(result.errors.contains(QStringLiteral("cut.pcapng.zst")), qPrintable(result.errors));
     QVERIFY(!QImage(file).isNull());
+}
+
+void WindowOptionsTest::saysWhichFileCannotBeReadAndFails()
+{
+    QFile words(m_folder.filePath(QStringLiteral("words.txt")));
+    QVERIFY(words.open(QIODevice::WriteOnly));
+    words.write("these are only words\n");
+    words.close();
+    for (const QString& name : {words.fileName(), m_folder.filePath(QStringLiteral("missing.pcap"))}) {
+        const Result result = run({name, m_sample, QStringLiteral("--grab"), m_folder.filePath(QStringLiteral("page.png"))});
+        QCOMPARE(result.status, 1);
+        QCOMPARE(result.errors.count(QLatin1Char('\n')), 1);
+        QVERIFY2(result.errors.contains(QFileInfo(name).fileName()), qPrintable(result.errors));
+        QCOMPARE(run({name, QStringLiteral("--grab"), m_folder.filePath(QStringLiteral("page.png"))}).status, 1);
+    }
 }
 
 void WindowOptionsTest::measuresStalls()

@@ -11,12 +11,14 @@ namespace weir::ui {
 /// 0 and three steps of a round width that reach `largest`; whole numbers where only those exist.
 std::vector<double> valueTicks(double largest, bool isCount);
 
+inline constexpr double kDayUs = 86'400e6, kMonthUs = 30.4375 * kDayUs;
+
 struct TimeTicks
 {
     std::vector<double> timesUs;
-    double stepUs = 0;
+    double stepUs = 0; // months and years: their mean
 };
-/// Round times of the zone's clock inside the range, at most `most` of them.
+/// Round times of the zone's clock and calendar inside the range, about `most` of them.
 TimeTicks timeTicks(double fromUs, double toUs, int most, const QTimeZone& zone);
 
 /// Pixels and time, both from the left edge of the plot.

@@ -114,22 +114,29 @@ void ChartCard::paintLegend(QPainter& painter) const
     const QFont labelFont = uiFont(11), valueFont = uiFont(11, QFont::DemiBold);
     const QFontMetrics metrics(labelFont);
     const int baseline = kTitleHeight + (kLegendHeight + metrics.ascent() - metrics.descent()) / 2 - 1;
+    const auto valueWidth = [&](const SeriesSpec& series) { return static_cast<int>(tabularText(valueFont).width(m_plot->readOut(series))) + 1; };
+    int words = 0;
+    for (const SeriesSpec& series : m_spec.series)
+        words += kSwatch + metrics.horizontalAdvance(chartText(series.label)) + valueWidth(series);
+    const int count = static_cast<int>(m_spec.series.size()), room = width() - kPadding - 4;
+    int gap = 4, between = 9;
+    for (; gap > 2 && words + count * 2 * gap + (count - 1) * between > room; --gap)
+        between = gap + 1; // closer, so that no value is missing
     int x = kPadding;
     for (const SeriesSpec& series : m_spec.series) {
-        const QString label = chartText(series.label), value = m_plot->readOut(series);
-        const int labelWidth = metrics.horizontalAdvance(label);
-        const int valueWidth = static_cast<int>(tabularText(valueFont).width(value)) + 1;
-        if (x > kPadding && x + kSwatch + 4 + labelWidth + 4 + valueWidth > width() - 6)
+        const QString label = chartText(series.label);
+        const int labelWidth = metrics.horizontalAdvance(label), width = valueWidth(series);
+        if (x > kPadding && x + kSwatch + gap + labelWidth + gap + width > this->width() - 4)
             break;
         paintSwatch(painter, QRectF(x, baseline - 8, kSwatch, 8), series);
-        x += kSwatch + 4;
+        x += kSwatch + gap;
         painter.setFont(labelFont);
         painter.setPen(m_theme.dim);
         painter.drawText(x, baseline, label);
-        x += labelWidth + 4;
+        x += labelWidth + gap;
         painter.setPen(m_theme.text);
-        tabularText(valueFont).draw(painter, x, baseline, value);
-        x += valueWidth + 9;
+        tabularText(valueFont).draw(painter, x, baseline, m_plot->readOut(series));
+        x += width + between;
     }
 }
 

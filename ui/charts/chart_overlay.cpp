@@ -15,16 +15,23 @@ namespace {
 
 constexpr int kStripTop = 5; // of the coverage strip
 constexpr int kClockRoom = 52;   // for "14:25"
-constexpr int kSecondsRoom = 74; // for "14:25:30"
+constexpr int kLongRoom = 74;    // for "14:25:30", "2026-11-21"
 
-QString tickText(double timeUs, double stepUs, const QTimeZone& zone)
+/// `isOfManyYears`: the days of the axis are not of one year.
+QString tickText(double timeUs, double stepUs, bool isOfManyYears, const QTimeZone& zone)
 {
     const QDateTime time = localTime(timeUs, zone);
     if (stepUs < 1e6)
         return time.toString(QStringLiteral("ss.zzz"));
     if (stepUs < 60e6)
         return time.toString(QStringLiteral("HH:mm:ss"));
-    return time.toString(stepUs < 86'400e6 ? QStringLiteral("HH:mm") : QStringLiteral("MM-dd"));
+    if (stepUs < kDayUs && time.time() != QTime(0, 0))
+        return time.toString(QStringLiteral("HH:mm"));
+    if (stepUs >= 11 * kMonthUs)
+        return time.toString(QStringLiteral("yyyy"));
+    if (stepUs >= kMonthUs)
+        return time.toString(QStringLiteral("yyyy-MM"));
+    return time.toString(isOfManyYears && stepUs >= kDayUs ? QStringLiteral("yyyy-MM-dd") : QStringLiteral("MM-dd"));
 }
 
 } // namespace
@@ -92,10 +99,11 @@ void ChartPlot::paintLabels(QPainter& painter) const
     const auto step = m_isHovered && m_crosshairUs ? m_data->stepAt(*m_crosshairUs) : std::nullopt;
     const QRect bubble = step ? bubbleRect(scale().pixelAt(middleOf(*step)), clockText(m_data->startOf(*step), m_data->stepUs, m_data->zone)) : QRect();
     TimeTicks ticks = timeTicks(m_data->fromUs, m_data->toUs, std::max(1, plot.width() / kClockRoom), m_data->zone);
-    if (ticks.stepUs < 60e6)
-        ticks = timeTicks(m_data->fromUs, m_data->toUs, std::max(1, plot.width() / kSecondsRoom), m_data->zone);
+    const bool isOfManyYears = localTime(m_data->fromUs, m_data->zone).date().year() != localTime(m_data->toUs, m_data->zone).date().year();
+    if (ticks.stepUs < 60e6 || (isOfManyYears && ticks.stepUs >= kDayUs))
+        ticks = timeTicks(m_data->fromUs, m_data->toUs, std::max(1, plot.width() / kLongRoom), m_data->zone);
     for (const double time : ticks.timesUs) {
-        const QString text = tickText(time, ticks.stepUs, m_data->zone);
+        const QString text = tickText(time, ticks.stepUs, isOfManyYears, m_data->zone);
         const double width = digits.width(text), x = scale().pixelAt(time);
         const double left = x - width / 2;
         if (left < plot.left() - 8 || left + width > plot.right() + kPlotRight)

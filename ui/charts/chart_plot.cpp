@@ -10,9 +10,23 @@ namespace weir::ui {
 namespace {
 
 constexpr double kPen = 1.3;
+constexpr double kDot = 5; // across
 constexpr int kDragThreshold = 4;
 
 bool isStacked(SeriesForm form) { return form == SeriesForm::Bars || form == SeriesForm::LightBars; }
+
+/// Points without a neighbour: no line leads to them.
+QVector<QCPGraphData> alone(const QCPGraph& curve)
+{
+    QVector<QCPGraphData> points;
+    const auto& all = *curve.data();
+    for (int at = 0; at < all.size(); ++at) {
+        const auto isGap = [&](int beside) { return beside < 0 || beside >= all.size() || std::isnan(all.at(beside)->value); };
+        if (!isGap(at) && isGap(at - 1) && isGap(at + 1))
+            points.append(*all.at(at));
+    }
+    return points;
+}
 
 } // namespace
 
@@ -104,6 +118,8 @@ void ChartPlot::addSeries(const SeriesSpec& series)
     if (series.form == SeriesForm::Band) {
         QCPGraph* upper = addGraph();
         addCurve(*upper, series.upper);
+        widenAlone(*graph);
+        widenAlone(*upper);
         QColor fill = color;
         fill.setAlphaF(m_theme.isDark ? 0.28f : 0.18f);
         graph->setPen(Qt::NoPen);
@@ -123,6 +139,7 @@ void ChartPlot::addSeries(const SeriesSpec& series)
         fill.setAlphaF(m_theme.isDark ? 0.28f : 0.16f);
         graph->setBrush(fill);
     }
+    addDots(*graph);
 }
 
 void ChartPlot::addCurve(QCPGraph& graph, std::string_view metric)
@@ -146,6 +163,29 @@ void ChartPlot::addCurve(QCPGraph& graph, std::string_view metric)
         last = step;
     }
     graph.setData(times, values, true);
+}
+
+void ChartPlot::addDots(const QCPGraph& curve)
+{
+    const QVector<QCPGraphData> points = alone(curve);
+    if (points.isEmpty())
+        return;
+    QCPGraph* dots = addGraph();
+    dots->data()->set(points, true);
+    dots->setLineStyle(QCPGraph::lsNone);
+    dots->setPen(curve.pen().color());
+    dots->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, kDot));
+    dots->setAntialiasedScatters(true);
+}
+
+/// A band has no dots: it is nearly as wide as its step there, and the gap before it begins with the step.
+void ChartPlot::widenAlone(QCPGraph& curve) const
+{
+    for (const QCPGraphData& point : alone(curve)) {
+        curve.data()->remove(point.key);
+        for (const double side : {-0.45, 0.45})
+            curve.addData(point.key + side * m_data->stepUs / 1e6, point.value);
+    }
 }
 
 void ChartPlot::addBars(const SeriesSpec& series)
@@ -196,7 +236,7 @@ QString ChartPlot::emptyReason() const
         return {};
     if (!isMeasurable)
         return tr("not measured by this source");
-    return m_spec.isTcpOnly() ? tr("measured on TCP only; no TCP here") : tr("no sample in this range");
+    return m_spec.isTcpOnly() && !m_data->hasTcp() ? tr("measured on TCP only; no TCP here") : tr("no sample in this range");
 }
 
 QString ChartPlot::readOut(const SeriesSpec& series) const

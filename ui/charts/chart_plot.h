@@ -49,6 +49,8 @@ private:
     void rebuild();
     void addSeries(const SeriesSpec& series);
     void addCurve(QCPGraph& graph, std::string_view metric);
+    void addDots(const QCPGraph& curve);
+    void widenAlone(QCPGraph& curve) const;
     void addBars(const SeriesSpec& series);
     void paintOverlay(QPainter& painter) const;
     void paintLabels(QPainter& painter) const;

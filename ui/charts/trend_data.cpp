@@ -31,6 +31,12 @@ double TrendData::whole(std::string_view metric) const
     return field && field->fold == core::Fold::Sum ? sum : sum / static_cast<double>(count);
 }
 
+bool TrendData::hasTcp() const
+{
+    const core::TableColumn* counter = steps.column("connections");
+    return counter && std::ranges::any_of(counter->numbers, [](double value) { return !core::isAbsent(value); });
+}
+
 std::optional<size_t> TrendData::stepAt(double timeUs) const
 {
     if (timeUs < firstStepUs || stepCount() == 0)

@@ -30,6 +30,8 @@ struct TrendData
     double value(std::string_view metric, size_t step) const;
     /// Mean or sum over the range, as the metric folds.
     double whole(std::string_view metric) const;
+    /// Counters of TCP are absent without it, its delays also where no sample was taken.
+    bool hasTcp() const;
     std::optional<size_t> stepAt(double timeUs) const;
     double startOf(size_t step) const { return firstStepUs + stepUs * static_cast<double>(step); }
 };

@@ -6,6 +6,7 @@
 #include "ui/models/filter_edit.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -38,6 +39,15 @@ bool isLocalOrNamed(const QString& text)
         const auto base = core::IpAddress::parse(network.first);
         return base->isV4() == address->isV4() && address->isIn(*base, network.second);
     });
+}
+
+/// RFC 3339 with nanoseconds, so that it is read back as the same number.
+QString instantTerm(double instantUs)
+{
+    const auto ns = static_cast<qint64>(instantUs * 1000);
+    const qint64 second = ns / 1'000'000'000 - (ns % 1'000'000'000 < 0);
+    return QStringLiteral("%1.%2Z").arg(QDateTime::fromSecsSinceEpoch(second, QTimeZone::utc()).toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss")))
+        .arg(ns - second * 1'000'000'000, 9, 10, QLatin1Char('0'));
 }
 
 } // namespace
@@ -185,14 +195,12 @@ QString Cell::filterText() const
         const bool isDomain = shownColumn(*m_rows.table, m_name, m_row) != m_column;
         const bool hasHost = m_rows.table->column(m_name + "_host") != nullptr;
         const std::string field = m_name + (isDomain ? "_domain" : hasHost ? "_host" : "_ip");
-        return filterTerm(QString::fromStdString(field), text());
+        return listTerm(QString::fromStdString(field), text());
     }
     const QString field = QString::fromStdString(m_name);
-    if (m_column->isText) {
-        const QString value = text();
-        return value.contains(QStringLiteral(", ")) ? QString() : filterTerm(field, value);
-    }
-    return m_name.ends_with("_port") ? filterTerm(field, QString::number(number(), 'f', 0)) : QString();
+    if (m_column->isText)
+        return listTerm(field, text());
+    return filterTerm(field, m_column->unit == core::Unit::Instant ? instantTerm(number()) : QString::number(number(), 'f', QLocale::FloatingPointShortest));
 }
 
 } // namespace weir::ui

@@ -58,6 +58,14 @@ QString filterTerm(const QString& field, const QString& value)
     return QString::fromStdString(core::searchTerm(field.toStdString(), value.toStdString()));
 }
 
+QString listTerm(const QString& field, const QString& list)
+{
+    std::vector<std::string> values;
+    for (const QString& value : list.split(QStringLiteral(", ")))
+        values.push_back(value.toStdString());
+    return QString::fromStdString(core::searchTerm(field.toStdString(), values));
+}
+
 QString excluding(const QString& term) { return QLatin1Char('-') + term; }
 
 QString withTerm(const QString& text, const QString& term)

@@ -9,6 +9,8 @@ namespace weir::ui {
 
 /// `field:value`, the value quoted when the search language would read it otherwise.
 QString filterTerm(const QString& field, const QString& value);
+/// `field:(a OR b)` of a cell that lists its values, "a, b".
+QString listTerm(const QString& field, const QString& list);
 QString excluding(const QString& term);
 /// `text` AND `term`; the same text when it holds the term already.
 QString withTerm(const QString& text, const QString& term);

@@ -18,6 +18,11 @@ EmptyAnswer askWhyEmpty(const core::Snapshot& snapshot, const session::ViewState
     EmptyAnswer answer;
     answer.whole = snapshot.span().value_or(core::TimeRange{});
     answer.range = state.rangeOf(snapshot);
+    answer.isRecorded = snapshot.span().has_value();
+    for (const core::StoredSource& source : snapshot.sources)
+        answer.packets += source.progress.packets;
+    if (!answer.isRecorded)
+        return answer;
     answer.isWhole = answer.range.from <= answer.whole.from && answer.range.to >= answer.whole.to;
     core::Query query;
     query.rows = rows;

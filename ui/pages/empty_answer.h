@@ -23,6 +23,8 @@ struct EmptyAnswer
     bool isWhole = true;  // the range is the whole recording
     qint64 inWhole = 0;   // rows of the whole recording that match
     core::TimeRange range;
+    bool isRecorded = true;  // some record is there at all
+    quint64 packets = 0;     // that were read
     core::TimeRange whole;
 
     /// The cause whose removal shows the most; none when no single removal helps.

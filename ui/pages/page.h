@@ -8,6 +8,8 @@
 
 #include <QWidget>
 
+class QVBoxLayout;
+
 namespace weir::ui {
 
 /// For the search box: "19 of 24 paths".
@@ -28,6 +30,8 @@ public:
     virtual void setTheme(const Theme& theme) = 0;
     /// Called for every change of the wish and for every snapshot (at most 10 a second); the snapshot is never null.
     virtual void showState(const session::ViewState& state, std::shared_ptr<const core::Snapshot> snapshot) = 0;
+    /// Where messages of the frame stand; nullptr: above the page.
+    virtual QVBoxLayout* bannerPlace() { return nullptr; }
     /// Is everything of the last showState on the screen?
     virtual bool isSettled() const = 0;
 

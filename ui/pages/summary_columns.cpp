@@ -29,9 +29,10 @@ QString tr(const char* text) { return QCoreApplication::translate("weir::ui::Sum
 int widthOf(std::string_view column)
 {
     const auto found = std::ranges::find(kWidths, column, &std::pair<std::string_view, int>::first);
-    if (found != std::end(kWidths))
-        return found->second;
     const core::FlowField* field = core::findFlowField(column);
+    const bool isMetric = field && field->kind != core::FieldKind::Dimension;
+    if (found != std::end(kWidths))
+        return isMetric ? std::max(found->second, DataHeader::widthFor(columnTitle(column))) : found->second;
     if (!field)
         return 120;
     if (field->unit == core::Unit::Instant)

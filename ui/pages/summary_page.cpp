@@ -26,21 +26,20 @@ QString nounOf(core::RowKind rows, qint64 count)
 } // namespace
 
 SummaryPage::SummaryPage(QSettings& settings, QWidget* parent)
-    : Page(parent), m_settings(settings), m_columns(SummaryColumns::restored(settings, m_rowKind)), m_quick(new QuickFilters), m_charts(new ChartStrip), m_empty(new EmptyPanel(this)),
+    : Page(parent), m_settings(settings), m_columns(SummaryColumns::restored(settings, m_rowKind)), m_content(new QVBoxLayout), m_quick(new QuickFilters), m_charts(new ChartStrip), m_empty(new EmptyPanel(this)),
       m_table(new DataTable), m_count(new QLabel), m_groupButton(new Button(Button::Kind::Flat, QLatin1String("table"), tr("Group by: pair"))),
       m_columnsButton(new Button(Button::Kind::Flat, QLatin1String("columns"), tr("Columns"))), m_moreButton(new Button(Button::Kind::Flat, QLatin1String("more")))
 {
-    auto* content = new QVBoxLayout;
-    content->setContentsMargins(0, 0, 0, 0);
-    content->setSpacing(0);
-    content->addWidget(m_charts);
-    content->addWidget(makeTableBar());
-    content->addWidget(m_table, 1);
+    m_content->setContentsMargins(0, 0, 0, 0);
+    m_content->setSpacing(0);
+    m_content->addWidget(m_charts);
+    m_content->addWidget(makeTableBar());
+    m_content->addWidget(m_table, 1);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_quick);
-    layout->addLayout(content, 1);
+    layout->addLayout(m_content, 1);
     m_quick->setFolded(m_settings.value(kFolded).toBool());
     connect(m_quick, &QuickFilters::filterRequested, this, &Page::filterRequested);
     connect(m_quick, &QuickFilters::folded, this, [this](bool isFolded) { m_settings.setValue(kFolded, isFolded); });
@@ -164,6 +163,8 @@ void SummaryPage::askWhyNothingIsLeft()
         return askWhyEmpty(*snapshot, state, rows, stop);
     };
     m_emptyJob.run(work, [this](const EmptyAnswer& answer) {
+        if (m_answer.rows->rows() > 0)
+            return; // they came in between
         m_empty->show(answer, m_state.zone);
         m_table->showInstead(m_empty);
     });
@@ -227,7 +228,7 @@ void SummaryPage::groupBy(core::RowKind rows)
     m_columns = SummaryColumns::restored(m_settings, rows);
     m_groupButton->setText(rows == core::RowKind::Paths ? tr("Group by: pair") : tr("Group by: connection"));
     m_isNewTable = true;
-    askForRows(true);
+    ask(true); // quick filters count the rows of the table
 }
 
 void SummaryPage::chooseColumns()

@@ -25,6 +25,7 @@ public:
 
     void setTheme(const Theme& theme) final;
     void showState(const session::ViewState& state, SnapshotPointer snapshot) final;
+    QVBoxLayout* bannerPlace() final { return m_content; }
     bool isSettled() const final;
 
     DataTable& table() { return *m_table; }
@@ -62,6 +63,7 @@ private:
     bool m_isNewTable = true; // the next rows replace the table instead of updating it
     int m_trendPixels = 0;
 
+    QVBoxLayout* m_content; // everything beside the quick filters
     QuickFilters* m_quick;
     ChartStrip* m_charts;
     EmptyPanel* m_empty; // in the table's place

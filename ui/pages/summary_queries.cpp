@@ -26,7 +26,7 @@ std::vector<Recorded> coverageOf(const core::Snapshot& snapshot, const core::Tre
         const auto value = [&](const char* name) { return table.column(name)->numbers[step]; };
         if (value("recorded") <= 0)
             recorded[step] = Recorded::Not;
-        else if (value("lost") + value("cut_packets") + value("lost_records") > 0)
+        else if (value("lost") + value("lost_records") > 0)
             recorded[step] = Recorded::WithLoss;
     }
     return recorded;

@@ -29,4 +29,21 @@ RecordedBytes recordedBytes(const core::Snapshot& snapshot, const core::TimeRang
     return recorded;
 }
 
+core::Duration recordedLength(const core::Snapshot& snapshot)
+{
+    std::vector<core::TimeRange> ranges;
+    for (const core::StoredSource& source : snapshot.sources) {
+        if (source.recorded)
+            ranges.push_back(*source.recorded);
+    }
+    std::ranges::sort(ranges, {}, &core::TimeRange::from);
+    core::Duration length{};
+    core::Time end = core::Time::min();
+    for (const core::TimeRange& range : ranges) {
+        length += std::max(range.to, end) - std::max(range.from, end);
+        end = std::max(range.to, end);
+    }
+    return length;
+}
+
 } // namespace weir::session

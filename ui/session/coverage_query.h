@@ -16,4 +16,7 @@ struct RecordedBytes
 /// `bars` steps over `span`, fewer when the recording has fewer intervals.
 RecordedBytes recordedBytes(const core::Snapshot& snapshot, const core::TimeRange& span, int bars);
 
+/// How long something was recorded, by any source; what lies between two sources does not count.
+core::Duration recordedLength(const core::Snapshot& snapshot);
+
 } // namespace weir::session

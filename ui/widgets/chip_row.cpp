@@ -20,6 +20,9 @@ QFont nameFont() { return fontOf(TextStyle::Small); }
 QFont valueFont() { return fontOf(TextStyle::Small, QFont::Medium); }
 int advance(const QFont& font, const QString& words) { return words.isEmpty() ? 0 : QFontMetrics(font).horizontalAdvance(words); }
 
+/// A pixel more than the words: advances are rounded, and a cut number is none.
+int foldWidth(int folded) { return advance(valueFont(), ChipRow::tr("%n more", nullptr, folded)) + 2 * kPadding + 2; }
+
 } // namespace
 
 ChipRow::ChipRow(QWidget* parent) : QWidget(parent)
@@ -57,7 +60,7 @@ int ChipRow::fit(int most)
     m_folded = 0;
     for (int fold = 0; all > most && m_folded + 1 < m_chips.size(); ++m_folded) {
         all -= widthOf(m_chips[m_folded]) + kGap;
-        const int words = advance(valueFont(), tr("%n more", nullptr, m_folded + 1)) + 2 * kPadding + kGap;
+        const int words = foldWidth(m_folded + 1) + kGap;
         all += words - fold;
         fold = words;
     }
@@ -68,7 +71,7 @@ int ChipRow::fit(int most)
         x += width + kGap;
     };
     if (m_folded > 0)
-        place(-1, advance(valueFont(), foldWords()) + 2 * kPadding);
+        place(-1, foldWidth(m_folded));
     for (int at = m_folded; at < m_chips.size(); ++at)
         place(at, widthOf(m_chips[at]));
     setFixedWidth(std::max(0, std::min(x, most + kGap)));

@@ -7,12 +7,18 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QShortcut>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
 #include <algorithm>
 
 namespace weir::ui {
+namespace {
+
+constexpr QSize kRow(0, 24);
+
+}
 
 ColumnChooser::ColumnChooser(const Theme& theme, std::vector<ColumnOffer> offers, QWidget* parent)
     : QFrame(parent, Qt::Popup), m_offers(std::move(offers)), m_search(new QLineEdit), m_list(new QListWidget)
@@ -44,10 +50,20 @@ ColumnChooser::ColumnChooser(const Theme& theme, std::vector<ColumnOffer> offers
             emit columnChosen(column, isShown);
         }
     });
-    connect(m_list, &QListWidget::itemActivated, this, [](QListWidgetItem* item) {
-        if (item->flags() & Qt::ItemIsUserCheckable)
+    const auto toggle = [](QListWidgetItem* item) {
+        if (item && item->flags() & Qt::ItemIsUserCheckable)
             item->setCheckState(item->checkState() == Qt::Checked ? Qt::Unchecked : Qt::Checked);
+    };
+    const auto remember = [this](QListWidgetItem* item) { m_pressedState = item->checkState(); };
+    connect(m_list, &QListWidget::itemPressed, this, remember);
+    connect(m_list, &QListWidget::itemDoubleClicked, this, remember);
+    connect(m_list, &QListWidget::itemClicked, this, [this, toggle](QListWidgetItem* item) {
+        if (item->checkState() == m_pressedState) // otherwise the click was on the box itself
+            toggle(item);
+        m_pressedState.reset();
     });
+    connect(new QShortcut(Qt::Key_Return, m_list, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated, this,
+            [this, toggle] { toggle(m_list->currentItem()); });
     connect(defaults, &QPushButton::clicked, this, [this] {
         emit defaultsRequested();
         close();
@@ -75,11 +91,13 @@ void ColumnChooser::fill()
             if (!heading) {
                 heading = new QListWidgetItem(group, m_list);
                 heading->setFlags(Qt::NoItemFlags);
+                heading->setSizeHint(kRow);
                 heading->setFont(uiFont(12, QFont::DemiBold));
             }
             auto* item = new QListWidgetItem(offer.title, m_list);
             item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
             item->setData(Qt::UserRole, name);
+            item->setSizeHint(kRow);
             item->setCheckState(offer.isShown ? Qt::Checked : Qt::Unchecked);
             item->setToolTip(offer.isMeasured ? QStringLiteral("%1\n%2").arg(name, offer.help).trimmed() : tr("%1\nNo open source can measure it.").arg(name));
             if (!offer.isMeasured)

@@ -7,6 +7,7 @@
 #include <QFrame>
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,7 @@ private:
     std::vector<ColumnOffer> m_offers;
     QLineEdit* m_search;
     QListWidget* m_list;
+    std::optional<Qt::CheckState> m_pressedState; // when the mouse went down on a name
 };
 
 } // namespace weir::ui

@@ -129,7 +129,9 @@ void CoverageRibbon::drawAxis(QPainter& painter) const
         if (tick < m_coverage.span.from)
             continue;
         const double x = std::round(xOf(tick));
-        const QString words = dateTimeOf(tick, m_zone).toString(format);
+        const QDateTime at = dateTimeOf(tick, m_zone);
+        const bool isDay = step < std::chrono::hours(24) && at.time() == QTime(0, 0);
+        const QString words = at.toString(isDay ? QStringLiteral("MM/dd") : format);
         const double wide = metrics.horizontalAdvance(words);
         const double left = std::clamp(x - wide / 2, 0.0, std::max(0.0, readWidth() - wide));
         if (left < free)

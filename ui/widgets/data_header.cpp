@@ -8,6 +8,12 @@
 #include <algorithm>
 
 namespace weir::ui {
+namespace {
+
+constexpr int kChevron = 16;
+constexpr int kBesideSorted = kCellPadding + kChevron + 4; // the arrow may stand in the padding on its side
+
+}
 
 std::vector<core::SortKey> sortAfterClick(const std::vector<core::SortKey>& sort, const std::string& column, bool isText, bool isAdded)
 {
@@ -38,6 +44,8 @@ void DataHeader::setTheme(const Theme& theme)
     m_theme = theme;
     viewport()->update();
 }
+
+int DataHeader::widthFor(const QString& title) { return QFontMetrics(uiFont(12, QFont::DemiBold)).horizontalAdvance(title) + kBesideSorted + 1; }
 
 void DataHeader::setSort(std::vector<core::SortKey> sort)
 {
@@ -80,9 +88,9 @@ void DataHeader::paintSection(QPainter* painter, const QRect& rect, int logicalI
     if (kind != CellKind::Direction) {
         const QFont font = uiFont(12, isSorted ? QFont::DemiBold : QFont::Medium);
         const QFontMetrics metrics(font);
-        const int chevron = isSorted ? 16 : 0;
+        const int chevron = isSorted ? kChevron : 0;
         const QString title = metrics.elidedText(model()->headerData(logicalIndex, Qt::Horizontal).toString(), Qt::ElideRight,
-                                                 rect.width() - 2 * kCellPadding - chevron);
+                                                 rect.width() - (isSorted ? kBesideSorted : 2 * kCellPadding));
         const int width = metrics.horizontalAdvance(title);
         const bool isRight = kind == CellKind::Number;
         const int left = isRight ? rect.right() + 1 - kCellPadding - width : rect.left() + kCellPadding;

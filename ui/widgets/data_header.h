@@ -16,6 +16,9 @@ public:
     explicit DataHeader(QWidget* parent = nullptr);
 
     void setTheme(const Theme& theme);
+    /// The least width at which the title of a number column stays whole beside the arrow of the sort.
+    static int widthFor(const QString& title);
+
     void setSort(std::vector<core::SortKey> sort);
 
     QSize sizeHint() const final;

@@ -49,14 +49,15 @@ DataTable::DataTable(QWidget* parent)
     connect(m_header, &DataHeader::sortRequested, this, &DataTable::sortRequested);
     connect(m_header, &QHeaderView::sectionMoved, this, [this] {
         m_total->update();
-        emit columnsArranged();
+        if (!m_isFitting)
+            emit columnsArranged();
     });
-    connect(m_header, &QHeaderView::sectionResized, this, [this] {
+    connect(m_header, &QHeaderView::sectionResized, this, [this](int section, int before, int now) {
         m_total->update();
         if (m_isFitting)
             return;
-        for (size_t at = 0; at < m_wished.size(); ++at)
-            m_wished[at].width = m_header->sectionSize(static_cast<int>(at));
+        int& width = m_wished[static_cast<size_t>(section)].width; // without what was left over
+        width = std::max(m_header->minimumSectionSize(), width + now - before);
         emit columnsArranged();
     });
     connect(m_view->horizontalScrollBar(), &QScrollBar::valueChanged, m_total, qOverload<>(&QWidget::update));
@@ -130,10 +131,8 @@ void DataTable::updateRows(std::shared_ptr<const RowSet> rows)
 std::vector<ColumnWidth> DataTable::columns() const
 {
     std::vector<ColumnWidth> columns;
-    for (const int section : shownColumns()) {
-        const std::string& name = m_model.columns()[static_cast<size_t>(section)];
-        columns.push_back({name, m_header->sectionSize(section)});
-    }
+    for (const int section : shownColumns())
+        columns.push_back(m_wished[static_cast<size_t>(section)]);
     return columns;
 }
 

@@ -36,7 +36,7 @@ public:
 
     const RowModel& model() const { return m_model; }
     QTableView& view() { return *m_view; }
-    std::vector<ColumnWidth> columns() const; // as the user has arranged them
+    std::vector<ColumnWidth> columns() const; // as the user has arranged them, without what fit() gave them
 
     enum class CopyFormat { Text, Csv, Json };
     void copyCell();
@@ -65,7 +65,7 @@ private:
     CellDelegate* m_delegate;
     TotalRow* m_total;
     QWidget* m_instead = nullptr;
-    std::vector<ColumnWidth> m_wished;
+    std::vector<ColumnWidth> m_wished; // by logical index
     int m_hovered = -1;
     bool m_isFitting = false;
 };

@@ -124,6 +124,29 @@ void EmptyPanel::addRange(bool isMostHelpful)
             m_answer.inWhole == 1 ? tr("in %1: 1 match").arg(durationWords(span)) : tr("in %1: %2 matches").arg(durationWords(span), groupedText(m_answer.inWhole)), button);
 }
 
+QString EmptyPanel::range() const
+{
+    const bool isBeside = m_answer.range.from >= m_answer.whole.to || m_answer.range.to <= m_answer.whole.from; // the clock alone would mislead
+    return isBeside ? typedRange(m_answer.range, m_zone) : rangeWords(m_answer.range, m_zone);
+}
+
+QString EmptyPanel::title() const
+{
+    if (!m_answer.isRecorded)
+        return m_answer.packets == 0 ? tr("The file holds no packets") : tr("The file holds no IP packets");
+    return m_answer.causes.empty() ? tr("Nothing was recorded in %1").arg(range()) : tr("No path matches in %1").arg(range());
+}
+
+QString EmptyPanel::words() const
+{
+    if (!m_answer.isRecorded) {
+        return m_answer.packets == 0 ? tr("It was read to its end. Open another capture file or recording.")
+                                     : tr("It was read to its end: %1 packets, none that Weir can count.").arg(groupedText(qint64(m_answer.packets)));
+    }
+    const QString recorded = m_answer.recorded == 1 ? tr("1 path was recorded in this time.") : tr("%1 paths were recorded in this time.").arg(groupedText(m_answer.recorded));
+    return m_answer.causes.size() > 1 ? recorded + QLatin1Char(' ') + tr("Together these filters leave none.") : recorded;
+}
+
 void EmptyPanel::rebuild()
 {
     delete m_content;
@@ -134,14 +157,9 @@ void EmptyPanel::rebuild()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     const bool isFiltered = !m_answer.causes.empty();
-    layout->addWidget(makeLabel(isFiltered ? tr("No path matches in %1").arg(rangeWords(m_answer.range, m_zone)) : tr("Nothing was recorded in %1").arg(rangeWords(m_answer.range, m_zone)),
-                                uiFont(15, QFont::DemiBold), m_theme.text));
+    layout->addWidget(makeLabel(title(), uiFont(15, QFont::DemiBold), m_theme.text));
     layout->addSpacing(6);
-    const QString recorded = m_answer.recorded == 1 ? tr("1 path was recorded in this time.") : tr("%1 paths were recorded in this time.").arg(groupedText(m_answer.recorded));
-    QString words = recorded;
-    if (m_answer.causes.size() > 1)
-        words += QLatin1Char(' ') + tr("Together these filters leave none.");
-    layout->addWidget(makeLabel(words, uiFont(13), m_theme.dim));
+    layout->addWidget(makeLabel(words(), uiFont(13), m_theme.dim));
     layout->addSpacing(10);
     const auto best = m_answer.mostHelpful();
     for (size_t at = 0; at < m_answer.causes.size(); ++at)

@@ -30,6 +30,9 @@ protected:
 
 private:
     void rebuild();
+    QString range() const;
+    QString title() const;
+    QString words() const;
     void addLine(QWidget* what, const QString& words, class QAbstractButton* button);
     void addCause(const EmptyCause& cause, bool isMostHelpful);
     void addRange(bool isMostHelpful);

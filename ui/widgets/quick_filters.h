@@ -22,6 +22,7 @@ public:
     void setTheme(const Theme& theme);
     void show(const QuickFilterAnswer& answer, const QString& filterText);
     void setFolded(bool isFolded);
+    const QuickFilterAnswer& answer() const { return m_answer; }
     bool isFolded() const { return m_isFolded; }
 
 signals:

@@ -49,28 +49,28 @@ QString durationWords(core::Duration duration)
     return {};
 }
 
-QString rangeWords(const core::TimeRange& range, const QTimeZone& zone)
-{
-    const QDateTime from = dateTimeOf(range.from, zone);
-    const QDateTime to = dateTimeOf(range.to, zone);
-    const bool isShort = range.to - range.from < std::chrono::minutes(10);
-    const QString clock = isShort ? QStringLiteral("HH:mm:ss") : QStringLiteral("HH:mm");
-    if (from.date() == to.date())
-        return QStringLiteral("%1 – %2").arg(from.toString(clock), to.toString(clock));
-    const bool sameYear = from.date().year() == to.date().year();
-    const QString day = sameYear ? QStringLiteral("MM/dd HH:mm") : QStringLiteral("yyyy/MM/dd");
-    return QStringLiteral("%1 – %2").arg(from.toString(day), to.toString(day));
-}
+QString rangeWords(const core::TimeRange& range, const QTimeZone& zone) { return rangeForms(range, zone).first(); }
 
 QStringList rangeForms(const core::TimeRange& range, const QTimeZone& zone)
 {
-    QStringList forms = {rangeWords(range, zone)};
     const QDateTime from = dateTimeOf(range.from, zone), to = dateTimeOf(range.to, zone);
-    const QString clock = from.date() == to.date() ? QStringLiteral("HH:mm") : QStringLiteral("MM/dd");
-    for (const QString& form : {QStringLiteral("%1 – %2").arg(from.toString(clock), to.toString(clock)), from.toString(clock)}) {
-        if (form.size() < forms.last().size())
-            forms.append(form);
-    }
+    const core::Duration length = range.to - range.from;
+    const auto both = [&](const char* first, const char* second) {
+        return QStringLiteral("%1 – %2").arg(from.toString(QLatin1String(first)), to.toString(QLatin1String(second)));
+    };
+    if (from.date().year() != to.date().year())
+        return {both("yyyy/MM/dd", "yyyy/MM/dd"), both("yyyy/MM", "yyyy/MM"), both("yyyy", "yyyy")};
+    if (from.date() != to.date())
+        return {both("yyyy/MM/dd HH:mm", "MM/dd HH:mm"), both("MM/dd HH:mm", "MM/dd HH:mm"), both("MM/dd", "MM/dd"), from.toString(QStringLiteral("MM/dd"))};
+    const QString second = from.toString(QStringLiteral("HH:mm:ss"));
+    const QString counted = QStringLiteral("%1 + %2").arg(second, durationWords(length));
+    if (length < std::chrono::seconds(1))
+        return {both("HH:mm:ss.zzz", "HH:mm:ss.zzz"), counted, second};
+    if (length < std::chrono::minutes(1)) // minutes alone would say the same twice
+        return {both("HH:mm:ss", "HH:mm:ss"), counted, second};
+    QStringList forms = {both("HH:mm", "HH:mm"), from.toString(QStringLiteral("HH:mm"))};
+    if (length < std::chrono::minutes(10))
+        forms.prepend(both("HH:mm:ss", "HH:mm:ss"));
     return forms;
 }
 

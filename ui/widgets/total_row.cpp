@@ -58,7 +58,7 @@ void TotalRow::paintSection(QPainter& painter, int section, bool isFirst) const
         const auto facts = m_model.rowSet().facts.find(name);
         const int count = facts == m_model.rowSet().facts.end() ? 0 : static_cast<int>(facts->second.distinct);
         paintText(painter, content, countText(name, count), {m_theme.dim, m_theme.dim});
-    } else if (!column->isText && !core::isAbsent(column->total)) {
+    } else if (!column->isText && column->unit != core::Unit::Instant && !core::isAbsent(column->total)) {
         const NumberText text = numberText(column->total, column->unit);
         paintNumber(painter, cell, text.number, text.unit, unitWidthOf(name), {m_theme.text, m_theme.dim, QFont::DemiBold});
     }

@@ -17,7 +17,7 @@ namespace weir::ui {
 
 MainWindow::MainWindow(session::UserSettings& settings)
     : m_settings(settings), m_bar(new TopBar), m_search(new SearchRow(settings)), m_ribbon(new RibbonRow), m_content(new QWidget),
-      m_bannerColumn(new QVBoxLayout), m_stack(new QStackedWidget), m_start(new StartPage(settings)), m_status(new StatusBar)
+      m_banners(new QWidget), m_stack(new QStackedWidget), m_start(new StartPage(settings)), m_status(new StatusBar)
 {
     setWindowTitle(tr("Weir"));
     setAcceptDrops(true);
@@ -50,11 +50,15 @@ void MainWindow::makeFrame()
     auto* content = new QVBoxLayout(m_content);
     content->setContentsMargins(0, 0, 0, 0);
     content->setSpacing(0);
-    m_bannerColumn->setSpacing(0);
-    content->addLayout(m_bannerColumn);
+    auto* banners = new QVBoxLayout(m_banners);
+    banners->setContentsMargins(0, 0, 0, 0);
+    banners->setSpacing(0);
+    m_banners->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    content->addWidget(m_banners);
     content->addWidget(m_stack, 1);
     m_stack->addWidget(m_start);
     setCentralWidget(frame);
+    connect(m_stack, &QStackedWidget::currentChanged, this, &MainWindow::placeBanners);
 
     connect(m_bar->pages(), &SwitchRow::chosenByUser, this, &MainWindow::showPage);
     connect(m_bar, &TopBar::viewChosen, this, [this](const QString& id) {
@@ -114,22 +118,18 @@ void MainWindow::setTheme(ThemeChoice choice)
     applyTheme(theme);
     for (const auto& [id, page] : m_pages)
         page->setTheme(theme);
-    m_settings.setTheme(nameOf(choice));
 }
 
 void MainWindow::open(const QStringList& sources)
 {
     if (sources.isEmpty())
         return;
-    QStringList files = sources;
-    files.removeAll(QLatin1String(session::kThisComputer));
-    if (!files.isEmpty()) {
-        m_settings.addRecentFiles(files);
-        m_settings.setLastFolder(QFileInfo(files.first()).absolutePath());
-    }
+    if (sources.first() != QLatin1String(session::kThisComputer))
+        m_settings.setLastFolder(QFileInfo(sources.first()).absolutePath());
     for (Banner* banner : banners())
         banner->deleteLater();
     m_toldErrors.clear();
+    m_remembered.clear();
     m_firstRows = false;
     m_history.clear();
     m_state.range.reset(); // a file opens on its whole span
@@ -233,8 +233,22 @@ void MainWindow::takeSnapshot()
         m_history.visit({m_state, pageId()});
     }
     m_state.loading = m_workspace.isLoading();
+    rememberFiles();
     showErrors();
     showState();
+}
+
+/// What could be read may be opened again from the list.
+void MainWindow::rememberFiles()
+{
+    const auto snapshot = m_workspace.snapshot();
+    for (size_t at = 0; at < snapshot->sources.size(); ++at) {
+        const core::StoredSource& source = snapshot->sources[at];
+        const bool wasRead = source.recorded || source.progress.packets > 0 || (source.ended && !source.error);
+        const QString path = m_workspace.pathOf(at);
+        if (wasRead && path != QLatin1String(session::kThisComputer) && m_remembered.insert(at).second)
+            m_settings.addRecentFiles({path});
+    }
 }
 
 void MainWindow::takeLoaded()

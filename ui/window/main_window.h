@@ -41,6 +41,7 @@ public:
 
     /// In the order of the page switch; the first one added opens with a workspace.
     void addPage(const QString& id, Page* page);
+    /// Of this window; what the user chooses in the menu is kept beyond it.
     void setTheme(ThemeChoice choice);
     /// What the status bar says of the GUI thread's stalls.
     void showStalls(const session::StallMeter& meter);
@@ -87,10 +88,12 @@ private:
     void visit(const session::VisitedView* view);
     void takeSnapshot();
     void takeLoaded();
+    void rememberFiles();
     void showState();
     void showFrame();
     void showStatus();
     void showErrors();
+    void placeBanners();
     void addErrorBanner(size_t source);
     void addBanner(const QString& title, const QString& facts);
     void showCoverage();
@@ -109,6 +112,7 @@ private:
     ThemeChoice m_themeChoice = ThemeChoice::System;
     QList<QPair<QString, Page*>> m_pages;
     std::set<size_t> m_toldErrors; // sources whose end was explained
+    std::set<size_t> m_remembered; // sources that are in the recent list
     const session::StallMeter* m_stalls = nullptr;
     bool m_firstRows = false;
 
@@ -116,7 +120,7 @@ private:
     SearchRow* m_search;
     RibbonRow* m_ribbon;
     QWidget* m_content;
-    QVBoxLayout* m_bannerColumn;
+    QWidget* m_banners; // above the page, or in it where it has a place for them
     QStackedWidget* m_stack;
     StartPage* m_start;
     StatusBar* m_status;

@@ -81,7 +81,10 @@ void MainWindow::fillMenu(QMenu& menu)
         action->setCheckable(true);
         action->setChecked(choice == m_themeChoice);
         group->addAction(action);
-        connect(action, &QAction::triggered, this, [this, choice = choice] { setTheme(choice); });
+        connect(action, &QAction::triggered, this, [this, choice = choice] {
+            setTheme(choice);
+            m_settings.setTheme(nameOf(choice));
+        });
     }
     menu.addSeparator();
     connect(menu.addAction(tr("Quit\tCtrl+Q")), &QAction::triggered, this, &QWidget::close);

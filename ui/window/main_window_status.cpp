@@ -15,6 +15,8 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace weir::ui {
 
 using session::bytesText, session::countText;
@@ -28,7 +30,7 @@ void MainWindow::showCoverage()
     const auto span = snapshot->span();
     QString words;
     if (span) {
-        const QString length = durationWords(span->to - span->from);
+        const QString length = durationWords(session::recordedLength(*snapshot));
         words = m_state.loading || (frame.broken && frame.readFraction < 1) || m_workspace.wasCancelled()
             ? tr("%1 read, %2 % of the input").arg(length).arg(percent)
             : tr("%1 recorded").arg(length);
@@ -59,16 +61,19 @@ Coverage MainWindow::coverageFrame() const
     coverage.span = snapshot->span().value_or(core::TimeRange{core::Time{}, core::Time{}});
     for (size_t at = 0; at < snapshot->losses.size(); ++at) {
         const core::Loss& loss = snapshot->losses[at];
-        if (loss.lostPackets + loss.lostRecords + loss.cutPackets > 0)
+        if (loss.lostPackets + loss.lostRecords > 0)
             coverage.losses.push_back(loss.time);
     }
     const session::LoadProgress progress = m_workspace.progress();
     for (const core::StoredSource& source : snapshot->sources)
         coverage.broken = coverage.broken || source.error.has_value();
-    const quint64 rest = progress.bytesTotal > progress.bytesRead ? progress.bytesTotal - progress.bytesRead : 0;
+    quint64 read = progress.bytesRead; // the reader is ahead of the place where it broke
+    if (coverage.broken && snapshot->sources.size() == 1 && snapshot->sources.front().error->offset > 0)
+        read = snapshot->sources.front().error->offset;
+    const quint64 rest = progress.bytesTotal > read ? progress.bytesTotal - read : 0;
     const bool partly = m_state.loading || m_workspace.wasCancelled() || (coverage.broken && snapshot->sources.size() == 1);
     if (partly && rest > 0) {
-        coverage.readFraction = progress.fraction();
+        coverage.readFraction = double(read) / double(progress.bytesTotal);
         coverage.restWords = m_state.loading ? tr("%1 to read").arg(bytesText(rest)) : tr("%1 not read").arg(bytesText(rest));
     }
     return coverage;
@@ -97,17 +102,23 @@ void MainWindow::addErrorBanner(size_t at)
     connect(banner->addButton(tr("Copy report"), QLatin1String("copy")), &Button::clicked, this,
             [report = session::errorReport(error, source, path)] { QGuiApplication::clipboard()->setText(report); });
     connect(banner, &Banner::closed, banner, &QObject::deleteLater);
-    m_bannerColumn->addWidget(banner);
+    m_banners->layout()->addWidget(banner);
 }
 
 void MainWindow::addBanner(const QString& title, const QString& facts)
 {
     auto* banner = new Banner(Banner::Severity::Danger, title, facts);
     connect(banner, &Banner::closed, banner, &QObject::deleteLater);
-    m_bannerColumn->addWidget(banner);
+    m_banners->layout()->addWidget(banner);
 }
 
-QList<Banner*> MainWindow::banners() const { return m_content->findChildren<Banner*>(QString(), Qt::FindDirectChildrenOnly); }
+void MainWindow::placeBanners()
+{
+    QVBoxLayout* place = page() ? page()->bannerPlace() : nullptr;
+    (place ? place : static_cast<QVBoxLayout*>(m_content->layout()))->insertWidget(0, m_banners);
+}
+
+QList<Banner*> MainWindow::banners() const { return m_banners->findChildren<Banner*>(QString(), Qt::FindDirectChildrenOnly); }
 
 void MainWindow::showStalls(const session::StallMeter& meter)
 {
@@ -127,13 +138,13 @@ void MainWindow::showStatus()
     if (!m_workspace.isOpen()) {
         items.append({Sign::None, {}, tr("No source"), tr("is open"), tr("No source"), {tr("Open a capture file or a recording to begin.")}});
     } else {
-        bool broken = false;
-        for (const core::StoredSource& source : snapshot->sources)
-            broken = broken || source.error.has_value();
+        const auto sources = snapshot->sources.size();
+        const auto broken = std::ranges::count_if(snapshot->sources, [](const core::StoredSource& source) { return source.error.has_value(); });
         const QString name = windowTitle().section(QStringLiteral(" – "), 0, -2);
         const QString state = m_state.loading             ? tr("reading, %1 %").arg(int(progress.fraction() * 100))
             : m_workspace.wasCancelled()                  ? tr("reading was stopped")
-            : broken                                      ? tr("read up to a break")
+            : broken > 0 && sources > 1                   ? tr("%1 of %2 read up to a break").arg(broken).arg(sources)
+            : broken > 0                                  ? tr("read up to a break")
                                                           : tr("read to its end");
         quint64 malformed = 0, notIp = 0, lost = 0, cut = 0;
         for (const core::StoredSource& source : snapshot->sources) {
@@ -145,7 +156,7 @@ void MainWindow::showStatus()
             lost += loss.lostPackets;
             cut += loss.cutPackets;
         }
-        items.append({broken || m_workspace.wasCancelled() ? Sign::Attention : Sign::Good, {}, fontMetrics().elidedText(name, Qt::ElideMiddle, 260), state, tr("Sources"), m_workspace.sources()});
+        items.append({broken > 0 || m_workspace.wasCancelled() ? Sign::Attention : Sign::Good, {}, fontMetrics().elidedText(name, Qt::ElideMiddle, 260), state, tr("Sources"), m_workspace.sources()});
         items.append({Sign::None, {}, countText(progress.packets), tr("packets"), tr("Packets"),
                       {tr("Frames that were read from the sources."), tr("%1 of them are no IP and %2 cannot be decoded.").arg(countText(notIp), countText(malformed))}});
         items.append({Sign::None, {}, countText(snapshot->records), tr("records"), tr("Records"),
@@ -155,7 +166,7 @@ void MainWindow::showStatus()
                                                 : tr("None left memory.")}});
         items.append({lost ? Sign::Bad : Sign::None, tr("Lost in capture"), countText(lost), {}, tr("Lost in capture"),
                       {tr("Packets that the recorder reports as dropped. A file that says nothing about it counts as 0."),
-                       tr("%1 packets were cut before their addresses by the snap length.").arg(countText(cut))}});
+                       tr("%1 packets were cut by the snap length.").arg(countText(cut))}});
     }
     const qsizetype right = items.size();
     if (m_stalls) {

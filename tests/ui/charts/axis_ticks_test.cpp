@@ -16,6 +16,7 @@ private slots:
     void reachesTheLargestValueInThreeRoundSteps();
     void countsInWholeSteps();
     void putsTimesOnRoundClockTimes();
+    void putsDaysMonthsAndYearsOnTheCalendar();
     void mapsPixelsToTimeAndBack();
     void choosesStepsThatTheIntervalDivides();
     void wrapsChartsWhereTheyWouldBeTooNarrow();
@@ -45,6 +46,23 @@ void AxisTicksTest::putsTimesOnRoundClockTimes()
     QCOMPARE(ticks.timesUs.size(), size_t(3));
     QCOMPARE(ticks.timesUs.front(), 1'700'000'100e6); // 22:15
     QVERIFY(ui::timeTicks(start, start, 4, QTimeZone::utc()).timesUs.empty());
+}
+
+void AxisTicksTest::putsDaysMonthsAndYearsOnTheCalendar()
+{
+    const QTimeZone berlin("Europe/Berlin");
+    const auto ticksOf = [&](const char* from, const char* to) {
+        const auto us = [&](const char* text) { return double(QDateTime(QDate::fromString(QLatin1String(text), Qt::ISODate), QTime(6, 0), berlin).toMSecsSinceEpoch()) * 1e3; };
+        QStringList texts;
+        for (const double time : ui::timeTicks(us(from), us(to), 4, berlin).timesUs)
+            texts.append(QDateTime::fromMSecsSinceEpoch(qint64(time / 1e3), berlin).toString(QStringLiteral("yyyy-MM-dd HH:mm")));
+        return texts;
+    };
+    QCOMPARE(ticksOf("2026-10-23", "2026-10-26"), QStringList({"2026-10-24 00:00", "2026-10-25 00:00", "2026-10-26 00:00"})); // clocks go back
+    QCOMPARE(ticksOf("2025-11-10", "2026-03-02"), QStringList({"2025-12-01 00:00", "2026-01-01 00:00", "2026-02-01 00:00", "2026-03-01 00:00"}));
+    QCOMPARE(ticksOf("2007-03-01", "2018-06-01"), QStringList({"2010-01-01 00:00", "2015-01-01 00:00"}));
+    for (int years = 1; years < 500; years += 7)
+        QVERIFY(ticksOf("1990-03-01", QByteArray::number(1990 + years).append("-06-01")).size() <= 5);
 }
 
 void AxisTicksTest::mapsPixelsToTimeAndBack()

@@ -42,6 +42,7 @@ private slots:
     void initTestCase() { QLocale::setDefault(QLocale::c()); }
     void readsOutTheCrosshairOrTheWholeRange();
     void breaksTheLineOnlyWhereNothingWasRecorded();
+    void dotsAValueThatStandsAlone();
     void dragAsksForTheWholeStepsItTouches();
     void doubleClickZoomsOut();
     void movesOneCrosshairOverAllCharts();
@@ -72,6 +73,18 @@ void ChartPlotTest::breaksTheLineOnlyWhereNothingWasRecorded()
     for (const QCPGraphData& point : *plot.graph(1)->data()) // the area is drawn last, above the line
         values.append(std::isnan(point.value) ? -1 : point.value * 2);
     QCOMPARE(values, QList<double>({1, 3, 4, -1, 6}));
+}
+
+void ChartPlotTest::dotsAValueThatStandsAlone()
+{
+    ui::ChartPlot plot(ui::chartSpecs()[0]);
+    plot.setTheme(ui::Theme::light());
+    plot.setData(trendOf({5}));
+    QCOMPARE(plot.graphCount(), 3); // both curves and the dots of the one that has a value
+    QCOMPARE(plot.graph(2)->data()->size(), 1);
+    QVERIFY(!plot.graph(2)->scatterStyle().isNone());
+    plot.setData(trendOf({5, 6}));
+    QCOMPARE(plot.graphCount(), 2);
 }
 
 void ChartPlotTest::dragAsksForTheWholeStepsItTouches()
@@ -147,6 +160,11 @@ void ChartPlotTest::saysWhyACardIsEmpty()
     QCOMPARE(bytes.emptyReason(), "");
     delay.setData(data);
     QCOMPARE(delay.emptyReason(), "measured on TCP only; no TCP here");
+    core::TableColumn connections;
+    connections.name = "connections";
+    connections.numbers = {0, core::kAbsent};
+    data->steps.columns.push_back(connections);
+    QCOMPARE(delay.emptyReason(), "no sample in this range");
     auto none = trendOf({0, 0});
     none->hasMatches = false;
     bytes.setData(none);

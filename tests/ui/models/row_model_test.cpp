@@ -154,7 +154,15 @@ void RowModelTest::offersTheFilterTextOfACell()
     QCOMPARE(term(1), "server_domain:dns.example");
     QCOMPARE(term(2), "protocol:dns");
     QCOMPARE(term(3), "server_port:53");
-    QCOMPARE(term(4), "");
+    QCOMPARE(term(4), "bytes_sent:7");
+    auto table = test::tableOf("client server protocol tcp_delay first_seen\na x - 101689.53125 1526860800123456.25\n");
+    table->texts.push_back("tls, two words");
+    table->columns[2].texts[0] = uint32_t(table->texts.size() - 1);
+    table->columns[4].unit = core::Unit::Instant;
+    model.setRows(ui::arrange(table, {}, kKeys, core::kPackets, QTimeZone::utc()), {"protocol", "tcp_delay", "first_seen"});
+    QCOMPARE(term(0), "protocol:(tls OR \"two words\")");
+    QCOMPARE(term(1), "tcp_delay:101689.53125");
+    QCOMPARE(term(2), "first_seen:2018-05-21T00:00:00.123456256Z");
 }
 
 void RowModelTest::copiesRowsAsTextCsvAndJson()

@@ -6,6 +6,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLabel>
+#include <QMenu>
 #include <QProcess>
 #include <QSettings>
 #include <QSignalSpy>
@@ -24,8 +26,11 @@ private slots:
     void showsTheNumbersOfTheReport();
     void sortsWithoutAskingAgain();
     void filtersForAndOutOfACell();
+    void everyCellsTermFindsItsRow();
     void saysWhichFilterLeftNothing();
     void quickFiltersFollowTheFilterText();
+    void quickFiltersCountTheRowsOfTheTable();
+    void saysWhenTheFileHoldsNoPackets();
     void keepsColumnsAndSortPerUser();
 
 private:
@@ -146,6 +151,23 @@ void SummaryPageTest::filtersForAndOutOfACell()
     QVERIFY(m_page->table().model().rowCount() < all);
 }
 
+void SummaryPageTest::everyCellsTermFindsItsRow()
+{
+    const ui::RowModel& model = m_page->table().model();
+    for (const int row : {0, model.rowCount() - 1}) {
+        const uint64_t key = model.keyAt(row);
+        QStringList terms;
+        for (int column = 0; column < model.columnCount(); ++column)
+            terms.append(model.index(row, column).data(ui::cell_role::FilterText).toString());
+        QVERIFY(terms.removeAll(QString()) <= 2); // what is absent
+        for (const QString& term : terms) {
+            showFilter(term);
+            QVERIFY2(model.rowOf(key), qPrintable(term));
+        }
+        showFilter({});
+    }
+}
+
 void SummaryPageTest::saysWhichFilterLeftNothing()
 {
     showFilter("bytes:>100GB protocol:dns");
@@ -178,6 +200,34 @@ void SummaryPageTest::quickFiltersFollowTheFilterText()
     QCOMPARE(rowOf("dns")->state(), ui::QuickRow::State::Included);
     QTest::keyClick(rowOf("dns"), Qt::Key_Minus);
     QCOMPARE(m_wish, "bytes:>0 -protocol:dns");
+}
+
+void SummaryPageTest::quickFiltersCountTheRowsOfTheTable()
+{
+    const auto buttons = m_page->findChildren<QAbstractButton*>();
+    const auto group = std::ranges::find_if(buttons, [](const QAbstractButton* button) { return button->text().startsWith("Group by"); });
+    (*group)->click();
+    const QSignalSpy settled(m_page.get(), &ui::Page::settled);
+    m_page->findChild<QMenu*>()->actions().last()->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(m_page->isSettled() && !settled.isEmpty(), 10000);
+    const ui::QuickFilterAnswer asked = ui::askQuickFilters(*m_workspace->snapshot(), m_state, core::RowKind::Connections, {});
+    const ui::QuickFilterAnswer& shown = m_page->quickFilters().answer();
+    QCOMPARE(shown.matrix, asked.matrix);
+    QVERIFY(shown.matrix != ui::askQuickFilters(*m_workspace->snapshot(), m_state, core::RowKind::Paths, {}).matrix);
+}
+
+void SummaryPageTest::saysWhenTheFileHoldsNoPackets()
+{
+    const auto title = [&] { return m_page->emptyPanel().findChild<QLabel*>()->text(); };
+    auto snapshot = std::make_shared<core::Snapshot>();
+    snapshot->sources.emplace_back();
+    m_page->showState({}, snapshot);
+    QTRY_VERIFY_WITH_TIMEOUT(m_page->isSettled() && m_page->emptyPanel().isVisible(), 10000);
+    QCOMPARE(title(), "The file holds no packets");
+    snapshot = std::make_shared<core::Snapshot>(*snapshot);
+    snapshot->sources.front().progress.packets = 7;
+    m_page->showState({}, snapshot);
+    QTRY_COMPARE(title(), "The file holds no IP packets");
 }
 
 void SummaryPageTest::keepsColumnsAndSortPerUser()

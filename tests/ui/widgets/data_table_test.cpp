@@ -39,7 +39,9 @@ private slots:
     void copiesTheSelectedRowsByKey();
     void arrowsMoveTheCurrentRow();
     void givesTheRoomLeftOverToTheEnds();
+    void totalsNoInstants();
     void keepsTheColumnsAsTheUserArrangedThem();
+    void keepsWidthsWithTheirColumnsWhenRowsComeAfterADrag();
 
 private:
     std::unique_ptr<ui::DataTable> m_table;
@@ -122,6 +124,18 @@ void DataTableTest::givesTheRoomLeftOverToTheEnds()
     QVERIFY(header->sectionSize(1) > header->sectionSize(0));
 }
 
+void DataTableTest::totalsNoInstants()
+{
+    auto table = test::tableOf("client server first_seen\na x 1795000000000000\n");
+    table->columns[2].total = 1795e12;
+    m_table->setRows(ui::arrange(table, {}, {"client", "server"}, core::kPackets, QTimeZone::utc()), {{"client", 120}, {"first_seen", 150}});
+    auto* total = m_table->findChild<ui::TotalRow*>();
+    const QImage picture = total->grab().toImage();
+    const int left = m_table->view().horizontalHeader()->sectionViewportPosition(1);
+    for (int x = left; x < left + 150; ++x)
+        QCOMPARE(picture.pixelColor(x, 15).name(), ui::Theme::light().sunk.name());
+}
+
 void DataTableTest::keepsTheColumnsAsTheUserArrangedThem()
 {
     QSignalSpy arranged(m_table.get(), &ui::DataTable::columnsArranged);
@@ -130,6 +144,23 @@ void DataTableTest::keepsTheColumnsAsTheUserArrangedThem()
     header->resizeSection(2, 111);
     QCOMPARE(arranged.size(), 2);
     QCOMPARE(m_table->columns().front(), (ui::ColumnWidth{"bytes_sent", 111}));
+}
+
+void DataTableTest::keepsWidthsWithTheirColumnsWhenRowsComeAfterADrag()
+{
+    using Columns = std::vector<ui::ColumnWidth>;
+    QHeaderView* header = m_table->view().horizontalHeader();
+    Columns saved;
+    connect(m_table.get(), &ui::DataTable::columnsArranged, this, [&] { saved = m_table->columns(); });
+    header->moveSection(header->visualIndex(2), 0);
+    m_table->updateRows(numbered(300));
+    QCOMPARE(saved, (Columns{{"bytes_sent", 90}, {"client", 120}, {"server", 120}}));
+    header->resizeSection(1, header->sectionSize(1) + 15);
+    m_table->setRows(numbered(200), saved);
+    const Columns wider{{"bytes_sent", 90}, {"client", 120}, {"server", 135}};
+    QCOMPARE(saved, wider);
+    QCOMPARE(m_table->columns(), wider);
+    QCOMPARE(header->sectionSize(0), 90);
 }
 
 QTEST_MAIN(DataTableTest)
