@@ -142,6 +142,7 @@ void MainWindow::showStatus()
         const auto broken = std::ranges::count_if(snapshot->sources, [](const core::StoredSource& source) { return source.error.has_value(); });
         const QString name = windowTitle().section(QStringLiteral(" – "), 0, -2);
         const QString state = m_state.loading             ? tr("reading, %1 %").arg(int(progress.fraction() * 100))
+            : m_workspace.isLive()                        ? tr("live")
             : m_workspace.wasCancelled()                  ? tr("reading was stopped")
             : broken > 0 && sources > 1                   ? tr("%1 of %2 read up to a break").arg(broken).arg(sources)
             : broken > 0                                  ? tr("read up to a break")
