@@ -207,6 +207,7 @@ void CaptureCommandsTest::countsTheSocketsOfThisComputer()
         QVERIFY(client.waitForConnected() && server.waitForNewConnection(5000));
         const std::unique_ptr<QTcpSocket> accepted(server.nextPendingConnection());
         client.write(QByteArray(kBytes, 'x'));
+        QVERIFY(client.waitForBytesWritten());
         while (accepted->bytesAvailable() < kBytes)
             QVERIFY(accepted->waitForReadyRead(5000));
         client.disconnectFromHost();

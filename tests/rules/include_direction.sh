@@ -13,6 +13,7 @@ core/capture_file
 core/store
 core/search core/query
 core/output
+bpf
 capture
 ui/session
 ui/theme ui/format

@@ -106,9 +106,9 @@ void PcapReaderTest::saysWhereAndWhyAFileBreaks_data()
     row("nonsense", first + "02000000 00000000 ffffff7f ea050000 0102",
         "0/1 1000002000 3/60 aa\ntest is broken at offset 43: packet 2 announces 2,147,483,647 bytes, more than a "
         "capture holds of one (262,144). Everything before that place was read.");
-    row("empty", "", "test is no capture file that Weir knows (pcap, pcapng, .weir; gzip or zstd around them): it is empty.");
+    row("empty", "", "test is no capture file that Weir knows (pcap or pcapng, also inside gzip or zstd; .weir): it is empty.");
     row("text", "48616c6c6f20576f726c64",
-        "test is no capture file that Weir knows (pcap, pcapng, .weir; gzip or zstd around them).");
+        "test is no capture file that Weir knows (pcap or pcapng, also inside gzip or zstd; .weir).");
 }
 
 void PcapReaderTest::saysWhereAndWhyAFileBreaks()
