@@ -3,9 +3,9 @@
 
 #include <cstring>
 #include <memory>
+#include <openssl/core_names.h>
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
-#include <openssl/hmac.h>
 #include <string_view>
 
 namespace weir::core {
@@ -43,12 +43,55 @@ const Salt* saltOf(uint32_t version)
     return isDraft(version, 23, 28) ? &kSaltDraft23 : nullptr;
 }
 
+struct Release
+{
+    void operator()(EVP_CIPHER_CTX* context) const { EVP_CIPHER_CTX_free(context); }
+    void operator()(EVP_CIPHER* cipher) const { EVP_CIPHER_free(cipher); }
+    void operator()(EVP_MAC_CTX* context) const { EVP_MAC_CTX_free(context); }
+    void operator()(EVP_MAC* mac) const { EVP_MAC_free(mac); }
+};
+using Cipher = std::unique_ptr<EVP_CIPHER_CTX, Release>;
+
+/// What is looked up by name takes longer than what it then does, so it is kept.
+struct Algorithms
+{
+    // Without this the library would open its configuration file, which a process without rights must not.
+    const bool isReady = OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, nullptr) == 1;
+    const std::unique_ptr<EVP_CIPHER, Release> headerProtection{isReady ? EVP_CIPHER_fetch(nullptr, "AES-128-ECB", nullptr) : nullptr};
+    const std::unique_ptr<EVP_CIPHER, Release> payload{isReady ? EVP_CIPHER_fetch(nullptr, "AES-128-GCM", nullptr) : nullptr};
+    const std::unique_ptr<EVP_MAC, Release> hmac{isReady ? EVP_MAC_fetch(nullptr, "HMAC", nullptr) : nullptr};
+};
+
+const Algorithms& algorithms()
+{
+    static const Algorithms all;
+    return all;
+}
+
+/// A context of HMAC with SHA-256 that takes one key after the other; nullptr where the library has none.
+EVP_MAC_CTX* hmacContext()
+{
+    thread_local const std::unique_ptr<EVP_MAC_CTX, Release> context = [] {
+        EVP_MAC* hmac = algorithms().hmac.get();
+        std::unique_ptr<EVP_MAC_CTX, Release> made(hmac ? EVP_MAC_CTX_new(hmac) : nullptr);
+        char digest[] = "SHA256";
+        const OSSL_PARAM parameters[] = {OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest, 0), OSSL_PARAM_construct_end()};
+        if (!made || EVP_MAC_CTX_set_params(made.get(), parameters) != 1)
+            made.reset();
+        return made;
+    }();
+    return context.get();
+}
+
+/// All zero where it cannot be computed: what it should have opened then stays closed.
 Digest hmac(std::span<const uint8_t> key, std::span<const uint8_t> data)
 {
     Digest digest{};
-    HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), data.data(), data.size(), digest.data(),
-         nullptr);
-    return digest;
+    EVP_MAC_CTX* context = hmacContext();
+    const bool isDone = context && EVP_MAC_init(context, key.data(), key.size(), nullptr) == 1 &&
+                        EVP_MAC_update(context, data.data(), data.size()) == 1 &&
+                        EVP_MAC_final(context, digest.data(), nullptr, digest.size()) == 1;
+    return isDone ? digest : Digest{};
 }
 
 /// HKDF-Expand-Label of at most one block (RFC 8446 7.1).
@@ -81,25 +124,15 @@ std::optional<uint64_t> readVarint(PayloadView bytes, size_t& at)
     return value;
 }
 
-struct CipherDeleter
-{
-    void operator()(EVP_CIPHER_CTX* context) const { EVP_CIPHER_CTX_free(context); }
-};
-using Cipher = std::unique_ptr<EVP_CIPHER_CTX, CipherDeleter>;
-
-Cipher newCipher()
-{
-    // Without this the library would open its configuration file, which a process without rights must not.
-    static const bool isReady = OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, nullptr) == 1;
-    return Cipher(isReady ? EVP_CIPHER_CTX_new() : nullptr);
-}
+Cipher newCipher() { return Cipher(EVP_CIPHER_CTX_new()); }
 
 bool headerMask(const QuicKeys& keys, PayloadView sample, std::array<uint8_t, 16>& mask)
 {
     const Cipher cipher = newCipher();
     int size = 0;
-    return cipher &&
-           EVP_EncryptInit_ex(cipher.get(), EVP_aes_128_ecb(), nullptr, keys.headerProtection.data(),
+    const EVP_CIPHER* algorithm = algorithms().headerProtection.get();
+    return cipher && algorithm &&
+           EVP_EncryptInit_ex(cipher.get(), algorithm, nullptr, keys.headerProtection.data(),
                               nullptr) == 1 &&
            EVP_EncryptUpdate(cipher.get(), mask.data(), &size, sample.at(0), 16) == 1;
 }
@@ -114,8 +147,9 @@ bool decrypt(const QuicKeys& keys, uint64_t number, PayloadView header, PayloadV
     std::memcpy(tag.data(), sealed.at(size), kTag);
     const Cipher cipher = newCipher();
     int written = 0;
-    return cipher &&
-           EVP_DecryptInit_ex(cipher.get(), EVP_aes_128_gcm(), nullptr, keys.key.data(), nonce.data()) == 1 &&
+    const EVP_CIPHER* algorithm = algorithms().payload.get();
+    return cipher && algorithm &&
+           EVP_DecryptInit_ex(cipher.get(), algorithm, nullptr, keys.key.data(), nonce.data()) == 1 &&
            EVP_DecryptUpdate(cipher.get(), nullptr, &written, header.at(0),
                              static_cast<int>(header.size())) == 1 &&
            EVP_DecryptUpdate(cipher.get(), plain, &written, sealed.at(0), static_cast<int>(size)) == 1 &&

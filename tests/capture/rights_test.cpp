@@ -178,7 +178,10 @@ void RightsTest::readsAndWritesWhatIsOpen()
                           ::write(pipe[1], memory.data(), 1) == 1;
         _exit(fine ? 0 : 1);
     }
-    QCOMPARE(statusOf(child), 0);
+    const int status = statusOf(child);
+    if (status == NoSystemCallList)
+        QSKIP("A build with a sanitizer keeps its system calls.");
+    QCOMPARE(status, 0);
     char byte = 0;
     QCOMPARE(::read(pipe[0], &byte, 1), ssize_t(1));
     QCOMPARE(byte, 'x');
