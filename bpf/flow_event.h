@@ -87,6 +87,8 @@ struct weir_udp_counts {
 	__u64 datagrams_sent;
 	__u64 datagrams_received;
 	__u64 last_ns; /* CLOCK_MONOTONIC */
+	__u8 sent_first; /* the first datagram went out, it did not come in */
+	__u8 reserved[7];
 };
 
 struct weir_udp_report {

@@ -81,10 +81,10 @@ static __always_inline void weir_turn(struct weir_ends *ends)
 	ends->remote_port = port;
 }
 
-static __always_inline struct weir_udp_counts *weir_udp_counts(const struct weir_udp_key *key)
+static __always_inline struct weir_udp_counts *weir_udp_counts(const struct weir_udp_key *key, bool sent)
 {
 	struct weir_udp_counts *counts = bpf_map_lookup_elem(&weir_udp_peers, key);
-	struct weir_udp_counts none = {};
+	struct weir_udp_counts none = { .sent_first = sent };
 
 	if (counts)
 		return counts;
@@ -107,7 +107,7 @@ static __always_inline int weir_count(struct __sk_buff *skb, bool sent)
 		weir_turn(&datagram.ends);
 	key.cookie = bpf_get_socket_cookie(skb);
 	key.ends = datagram.ends;
-	counts = weir_udp_counts(&key);
+	counts = weir_udp_counts(&key, sent);
 	if (!counts) {
 		__sync_fetch_and_add(&weir_lost_datagrams, 1);
 		return 1;

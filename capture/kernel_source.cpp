@@ -215,13 +215,6 @@ KernelSource::KernelSource(KernelSource&&) noexcept = default;
 KernelSource& KernelSource::operator=(KernelSource&&) noexcept = default;
 KernelSource::~KernelSource() = default;
 
-Expected<void> KernelSource::probe()
-{
-    if (::access("/sys/kernel/btf/vmlinux", R_OK) != 0)
-        return failed("this kernel does not describe its types (BTF); one with CONFIG_DEBUG_INFO_BTF is needed", 0);
-    return Programs{}.load();
-}
-
 Expected<KernelSource> KernelSource::open()
 {
     if (::access("/sys/kernel/btf/vmlinux", R_OK) != 0)

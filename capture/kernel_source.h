@@ -16,8 +16,6 @@ class KernelSource
 public:
     /// Loads and attaches. The error says what this kernel or this user lacks.
     [[nodiscard]] static core::Expected<KernelSource> open();
-    /// What open() would say, without attaching.
-    [[nodiscard]] static core::Expected<void> probe();
 
     KernelSource(KernelSource&&) noexcept;
     KernelSource& operator=(KernelSource&&) noexcept;

@@ -41,7 +41,7 @@ Finding probePackets()
 
 Finding probeKernelEvents()
 {
-    const auto works = KernelSource::probe();
+    const auto works = KernelSource::open(); // and detached at once: only trying tells
     if (works)
         return {"kernel events (eBPF)", true, "weir-capture record --ebpf", {}};
     const core::Error& error = works.error();

@@ -97,6 +97,7 @@ SocketReport reportOf(const weir_udp_report& from, Duration sinceBoot)
     setEnds(report, from.key.ends);
     report.owner = {textOf(from.owner.executable), from.owner.pid};
     report.role = static_cast<weir_role>(from.role);
+    report.sentFirst = from.counts.sent_first != 0;
     report.metrics.bytesSent = from.counts.bytes_sent;
     report.metrics.bytesReceived = from.counts.bytes_received;
     report.metrics.packetsSent = from.counts.datagrams_sent;
@@ -130,10 +131,12 @@ bool SocketFlows::isClient(const SocketReport& report) const
         if (m_conversations.contains(endsOf(report, client)))
             return client;
     }
-    const RoleGuess guess = guessRole(report.transport, report.local.port, report.remote.port);
-    if (report.role != WEIR_ROLE_UNKNOWN) // UDP: a port that was bound serves, but two bound ones say nothing
-        return report.role == WEIR_ROLE_CLIENT || (report.role == WEIR_ROLE_SERVER && guess.senderIsClient && report.remote.port < 1024);
-    return guess.senderIsClient;
+    if (report.transport == Transport::Tcp)
+        return guessRole(report.transport, report.local.port, report.remote.port).senderIsClient;
+    // UDP: a port that was bound serves, unless it asks a better known one (NTP, DHCP); else who speaks first asks.
+    constexpr uint16_t kFirstUnprivileged = 1024;
+    const bool asksService = report.remote.port < kFirstUnprivileged && report.local.port >= kFirstUnprivileged;
+    return asksService || (report.sentFirst && report.role != WEIR_ROLE_SERVER);
 }
 
 SocketFlows::Live& SocketFlows::conversationOf(const SocketReport& report, bool isClient)

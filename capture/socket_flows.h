@@ -25,6 +25,7 @@ struct SocketReport
     core::ProcessOwner owner;
     weir_role role = WEIR_ROLE_UNKNOWN;
     bool gone = false;
+    bool sentFirst = false; // UDP: what was seen first went out
     core::FlowMetrics metrics; // as if the socket were the client's
 };
 

@@ -122,6 +122,25 @@ private slots:
         QVERIFY(m_rows.records[0].conversation != m_rows.records[1].conversation);
         QCOMPARE(m_rows.records[0].metrics.bytesSent + m_rows.records[1].metrics.bytesSent, uint64_t(110));
     }
+    void whoSpeaksFirstOverUdpAsks()
+    {
+        for (const bool receiverFirst : {false, true}) {
+            init();
+            auto sender = report(1, WEIR_ROLE_CLIENT, 100, 0), receiver = report(2, WEIR_ROLE_SERVER, 0, 100);
+            for (SocketReport* each : {&sender, &receiver}) {
+                each->transport = core::Transport::Udp;
+                each->role = WEIR_ROLE_CLIENT; // neither bound a port of its choice
+            }
+            sender.remote.port = receiver.local.port = 50000; // above the sender's
+            sender.sentFirst = true;
+            m_flows->take(receiverFirst ? receiver : sender);
+            m_flows->take(receiverFirst ? sender : receiver);
+            m_flows->write(kStart + 1s);
+            QCOMPARE(m_rows.records.size(), size_t(1));
+            QCOMPARE(m_rows.conversations.back().server.port, uint16_t(50000));
+            QCOMPARE(m_rows.records[0].metrics.bytesSent, uint64_t(100));
+        }
+    }
     void whatIsGoneIsForgotten()
     {
         auto gone = report(1, WEIR_ROLE_CLIENT, 100, 0);
