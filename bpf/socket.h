@@ -59,4 +59,19 @@ static __always_inline bool weir_is_inet(const struct sock *sk, __u16 protocol)
 	return (family == AF_INET || family == AF_INET6) && sk->sk_protocol == protocol;
 }
 
+/* The socket that an open file is; NULL for any other file or protocol. */
+static __always_inline struct sock *weir_socket_of(struct file *file, __u16 protocol)
+{
+	struct socket *socket;
+	struct sock *sk;
+
+	if (!file)
+		return NULL;
+	socket = bpf_sock_from_file(file);
+	if (!socket)
+		return NULL;
+	sk = socket->sk;
+	return sk && weir_is_inet(sk, protocol) ? sk : NULL;
+}
+
 #endif

@@ -276,20 +276,12 @@ int weir_report_tcp(struct bpf_iter__bpf_sk_storage_map *ctx)
 SEC("iter/task_file")
 int weir_find_tcp_owners(struct bpf_iter__task_file *ctx)
 {
+	struct sock *sk = weir_socket_of(ctx->file, IPPROTO_TCP);
 	struct task_struct *task = ctx->task;
-	struct file *file = ctx->file;
 	struct weir_tcp_socket *own;
-	struct socket *socket;
-	struct sock *sk;
 	__u8 state;
 
-	if (!task || !file)
-		return 0;
-	socket = bpf_sock_from_file(file);
-	if (!socket)
-		return 0;
-	sk = socket->sk;
-	if (!sk || !weir_is_inet(sk, IPPROTO_TCP))
+	if (!sk || !task)
 		return 0;
 	state = sk->__sk_common.skc_state;
 	if (state == TCP_LISTEN || state == TCP_CLOSE)

@@ -174,19 +174,11 @@ int BPF_PROG(weir_udp_recv, struct sock *sk)
 SEC("iter/task_file")
 int weir_find_udp_owners(struct bpf_iter__task_file *ctx)
 {
+	struct sock *sk = weir_socket_of(ctx->file, IPPROTO_UDP);
 	struct task_struct *task = ctx->task;
-	struct file *file = ctx->file;
-	struct socket *socket;
-	struct sock *sk;
 	__u64 cookie;
 
-	if (!task || !file)
-		return 0;
-	socket = bpf_sock_from_file(file);
-	if (!socket)
-		return 0;
-	sk = socket->sk;
-	if (!sk || !weir_is_inet(sk, IPPROTO_UDP))
+	if (!sk || !task)
 		return 0;
 	cookie = bpf_get_socket_cookie(sk);
 	if (!bpf_map_lookup_elem(&weir_udp_sockets, &cookie))

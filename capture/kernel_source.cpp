@@ -51,7 +51,7 @@ private:
 
 tl::unexpected<Error> failed(std::string what, int error)
 {
-    if (error == EPERM || error == EACCES)
+    if (error == EPERM || (error == EACCES && ::geteuid() != 0)) // root gets it from the verifier
         return tl::unexpected(Error{ErrorCode::MissingRight, kSubject, "it needs root (CAP_BPF, CAP_PERFMON and CAP_NET_ADMIN)", 0, error});
     return tl::unexpected(Error{ErrorCode::CannotOpen, kSubject, std::move(what), 0, error});
 }

@@ -122,7 +122,7 @@ SocketFlows::Ends SocketFlows::endsOf(const SocketReport& report, bool isClient)
     return isClient ? Ends{report.transport, report.local, report.remote} : Ends{report.transport, report.remote, report.local};
 }
 
-/// The way round that is known already wins over a guess by ports; a socket's own role wins over both.
+/// A TCP socket knows its role once it was opened in our time; else the way round that is known wins over a guess.
 bool SocketFlows::isClient(const SocketReport& report) const
 {
     if (report.transport == Transport::Tcp && report.role != WEIR_ROLE_UNKNOWN)
@@ -191,6 +191,21 @@ void SocketFlows::take(const SocketReport& report)
     live.touched = true;
 }
 
+/// All that is known so far: the client's view, with what only the server knows.
+FlowMetrics SocketFlows::viewOf(const Live& live) const
+{
+    const auto& [client, server] = live.sockets;
+    if (client.cookie == 0)
+        return mirrored(server.now);
+    FlowMetrics view = client.now;
+    if (server.cookie != 0) {
+        view.retransmitsReceived = server.now.retransmitsSent;
+        view.retransmittedBytesReceived = server.now.retransmittedBytesSent;
+        view.resets = std::max(view.resets, server.now.resets);
+    }
+    return view;
+}
+
 void SocketFlows::announce(Live& live)
 {
     m_sink.conversation(live.row);
@@ -199,13 +214,8 @@ void SocketFlows::announce(Live& live)
 
 void SocketFlows::writeOne(Live& live, Time start, Time now)
 {
-    auto& [client, server] = live.sockets;
-    FlowMetrics metrics = client.cookie != 0 ? difference(client.now, client.told) : mirrored(difference(server.now, server.told));
-    if (client.cookie != 0 && server.cookie != 0) {
-        const FlowMetrics other = difference(server.now, server.told);
-        metrics.retransmitsReceived = other.retransmitsSent;
-        metrics.retransmittedBytesReceived = other.retransmittedBytesSent;
-    }
+    const FlowMetrics view = viewOf(live);
+    const FlowMetrics metrics = difference(view, live.told);
     live.touched = false;
     if (isNothing(metrics))
         return;
@@ -218,10 +228,9 @@ void SocketFlows::writeOne(Live& live, Time start, Time now)
     record.lastSeen = std::clamp(live.last, record.firstSeen, now);
     record.metrics = metrics;
     m_sink.record(record);
-    for (Socket* socket : {&client, &server}) {
-        socket->now.rttFarMinUs = socket->now.rttFarMaxUs = 0;
-        socket->told = socket->now;
-    }
+    live.told = view;
+    for (Socket& socket : live.sockets)
+        socket.now.rttFarMinUs = socket.now.rttFarMaxUs = 0;
 }
 
 void SocketFlows::write(Time now)

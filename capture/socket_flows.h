@@ -59,13 +59,13 @@ private:
     {
         uint64_t cookie = 0; // 0: not on this computer, or not seen yet
         bool gone = false;
-        core::FlowMetrics told; // in records so far
         core::FlowMetrics now;
     };
     struct Live
     {
         core::Conversation row;
         std::array<Socket, 2> sockets; // the client's, the server's
+        core::FlowMetrics told;        // in records so far, as the client sees it
         core::Time first{};            // of what was not written yet
         core::Time last{};
         bool announced = false;
@@ -75,6 +75,7 @@ private:
     Ends endsOf(const SocketReport& report, bool isClient) const;
     bool isClient(const SocketReport& report) const;
     Live& conversationOf(const SocketReport& report, bool isClient);
+    core::FlowMetrics viewOf(const Live& live) const;
     void announce(Live& live);
     void writeOne(Live& live, core::Time start, core::Time now);
     void forget(const Ends& ends);

@@ -111,6 +111,17 @@ private slots:
             QVERIFY(m_rows.conversations[0].direction == core::Direction::Local);
         }
     }
+    void aClientSeenLaterCountsNothingTwice()
+    {
+        m_flows->take(report(2, WEIR_ROLE_SERVER, 1000, 100));
+        m_flows->write(kStart + 1s);
+        m_flows->take(report(1, WEIR_ROLE_CLIENT, 120, 1000, 1200ms));
+        m_flows->write(kStart + 2s);
+        QCOMPARE(m_rows.records.size(), size_t(2));
+        QCOMPARE(m_rows.records[1].metrics.bytesSent, uint64_t(20));
+        QCOMPARE(m_rows.records[1].metrics.bytesReceived, uint64_t(0));
+        QCOMPARE(m_rows.records[1].metrics.connections, uint64_t(0));
+    }
     void portsUsedAgainAreAnotherConversation()
     {
         auto first = report(1, WEIR_ROLE_CLIENT, 100, 0);
