@@ -4,9 +4,6 @@
 #include <algorithm>
 
 namespace weir::core {
-namespace {
-
-/// The times in which sources recorded, merged where they overlap.
 std::vector<TimeRange> recordedRanges(const Snapshot& snapshot)
 {
     std::vector<TimeRange> ranges;
@@ -24,8 +21,6 @@ std::vector<TimeRange> recordedRanges(const Snapshot& snapshot)
     }
     return merged;
 }
-
-} // namespace
 
 Steps::Steps(const Snapshot& snapshot, TimeRange range, Duration step) : m_step(std::max(step, Duration(1000)))
 {

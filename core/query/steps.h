@@ -7,6 +7,9 @@
 
 namespace weir::core {
 
+/// The times in which sources recorded, merged where they overlap.
+std::vector<TimeRange> recordedRanges(const Snapshot& snapshot);
+
 class Steps
 {
 public:

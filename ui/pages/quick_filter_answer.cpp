@@ -93,7 +93,8 @@ QuickFilterAnswer askQuickFilters(const core::Snapshot& snapshot, const session:
         }
         core::Query rest = query;
         rest.filter = filterWithout(state.filterText, without);
-        return countsOf(core::facets(snapshot, rest, {field.toStdString()}, stop).at(0));
+        const auto found = core::facets(snapshot, rest, {field.toStdString()}, stop); // none when a newer wish stopped it
+        return countsOf(found.empty() ? core::Facet() : found.front());
     };
     answer.direction = choiceOf(state.filterText, QStringLiteral("direction"));
     answer.transport = choiceOf(state.filterText, QStringLiteral("transport"));

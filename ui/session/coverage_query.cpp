@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/coverage_query.h"
 
+#include "core/query/steps.h"
+
 #include <algorithm>
 
 namespace weir::session {
@@ -31,18 +33,9 @@ RecordedBytes recordedBytes(const core::Snapshot& snapshot, const core::TimeRang
 
 core::Duration recordedLength(const core::Snapshot& snapshot)
 {
-    std::vector<core::TimeRange> ranges;
-    for (const core::StoredSource& source : snapshot.sources) {
-        if (source.recorded)
-            ranges.push_back(*source.recorded);
-    }
-    std::ranges::sort(ranges, {}, &core::TimeRange::from);
     core::Duration length{};
-    core::Time end = core::Time::min();
-    for (const core::TimeRange& range : ranges) {
-        length += std::max(range.to, end) - std::max(range.from, end);
-        end = std::max(range.to, end);
-    }
+    for (const core::TimeRange& range : core::recordedRanges(snapshot))
+        length += range.to - range.from;
     return length;
 }
 

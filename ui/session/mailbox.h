@@ -38,7 +38,6 @@ protected:
     void customEvent(QEvent* event) override;
 
 private:
-
     Address m_address;
 };
 
