@@ -5,6 +5,8 @@
 //          A frame: u32 length of its body, u32 crc32 of everything after this word, u16 kind, u16 flags (1 = zstd),
 //          u32 length of the body once decompressed; then the body, a protobuf message of weir.proto.
 //          The first frame is Hello, the last End. Conversations come before the records that name them.
+// Follow   After End (or, where that was lost, any frame) the signature may come again: the next stream of the same
+//          source begins, with a Hello and ids of its own. So a helper rotates what it keeps (attach.h).
 // Version  A reader refuses another major; a minor only adds kinds, columns and fields, which older readers skip.
 //          Tags are those of flow_field.cpp and, from 1000 on, of record_columns.h; they never change meaning.
 // Limits   All below: checked before anything is allocated, so that no input makes a reader take more than 64 MiB.
@@ -24,7 +26,7 @@ namespace weir::core {
 
 inline constexpr std::array<uint8_t, 8> kStreamSignature = {'W', 'E', 'I', 'R', '\r', '\n', 0x1a, '\n'};
 inline constexpr uint16_t kStreamMajor = 1;
-inline constexpr uint16_t kStreamMinor = 1;
+inline constexpr uint16_t kStreamMinor = 2;
 inline constexpr size_t kStreamHeaderBytes = 12;
 inline constexpr size_t kFrameHeaderBytes = 16;
 inline constexpr uint32_t kLargestBody = 4u << 20;       // as stored and as decompressed
@@ -35,6 +37,7 @@ inline constexpr uint32_t kLongestText = 4096;           // bytes
 inline constexpr uint32_t kMostObserverAddresses = 1024;
 inline constexpr uint16_t kFrameCompressed = 1;
 
-enum class FrameKind : uint16_t { Hello = 1, Conversations = 2, Flows = 3, Names = 4, Losses = 5, Progress = 6, End = 7 };
+enum class FrameKind : uint16_t { Hello = 1, Conversations = 2, Flows = 3, Names = 4, Losses = 5, Progress = 6, End = 7,
+                                Attach = 8 /* the other way: attach.h */ };
 
 } // namespace weir::core

@@ -53,13 +53,31 @@ tl::unexpected<Error> RecordReader::broken(std::string detail) const
     return tl::unexpected(Error{ErrorCode::BrokenFile, m_name, std::move(detail), m_offset});
 }
 
+void RecordReader::resume()
+{
+    m_pending.clear();
+    m_failed = false;
+    if (m_helloTaken)
+        return;
+    m_headerTaken = m_ended = m_place.stream != 0; // as before the header of a stream that has not greeted yet
+    m_helloTaken = m_headerTaken;
+    m_offset = m_place.offset;
+}
+
+/// A frame never begins like that: it would be longer than any.
+bool RecordReader::beginsStream(std::span<const uint8_t> start) const
+{
+    static_assert(0x52494557 > kLargestBody); // "WEIR" as the length of one
+    return !m_headerTaken || recognises(start);
+}
+
 /// How long the header or frame is that begins with `start`; until that is known, how much must be there to tell.
 Expected<size_t> RecordReader::unitBytes(std::span<const uint8_t> start) const
 {
-    if (!m_headerTaken)
+    if (beginsStream(start))
         return kStreamHeaderBytes;
     if (start.size() < kFrameHeaderBytes)
-        return kFrameHeaderBytes;
+        return start.size() < kStreamSignature.size() ? kStreamSignature.size() : kFrameHeaderBytes;
     const uint32_t length = std::max(little<uint32_t>(start, 0), little<uint32_t>(start, 12));
     if (length > kLargestBody)
         return broken(fmt::format("a frame announces {} bytes", length));
@@ -96,6 +114,8 @@ Expected<void> RecordReader::feed(std::span<const uint8_t> bytes)
             return taken;
         }
         m_offset += unit.size();
+        if (m_helloTaken)
+            m_place.offset = m_offset;
         m_pending.clear();
     }
     return {};
@@ -115,7 +135,7 @@ Expected<void> RecordReader::finish()
 
 Expected<void> RecordReader::takeUnit(std::span<const uint8_t> unit)
 {
-    return m_headerTaken ? takeFrame(unit) : takeHeader(unit);
+    return beginsStream(unit) ? takeHeader(unit) : takeFrame(unit);
 }
 
 Expected<void> RecordReader::takeHeader(std::span<const uint8_t> header)
@@ -127,7 +147,11 @@ Expected<void> RecordReader::takeHeader(std::span<const uint8_t> header)
         return tl::unexpected(Error{ErrorCode::NewerVersion, m_name, fmt::format("format {}, this one reads {}", major, kStreamMajor)});
     if (major < kStreamMajor)
         return broken(fmt::format("there was never a format {}", major));
+    if (m_helloTaken && !m_ended)
+        m_sink.end(Error{ErrorCode::CutFile, m_name, "the row that ends a stream is missing", m_offset});
     m_headerTaken = true;
+    m_helloTaken = m_ended = false;
+    m_offset = 0;
     return {};
 }
 
@@ -196,6 +220,7 @@ Expected<void> RecordReader::takeHello(std::span<const uint8_t> body)
     hello.measures = static_cast<uint8_t>(message.measures() & kAnySource);
     hello.clock = message.clock() == "system" ? StreamClock::System : StreamClock::File;
     hello.timeZone = message.time_zone();
+    hello.stream = m_place.stream = message.stream();
     m_helloTaken = true;
     m_sink.hello(hello);
     return {};

@@ -13,7 +13,8 @@ namespace weir::core {
 
 enum class StreamClock : uint8_t { File, System };
 
-/// First row of every stream; may come again when more of it becomes known.
+/// First row of every stream; may come again when more of it becomes known. After end() it begins the next stream of the
+/// same source, whose conversations are numbered anew.
 struct StreamHello
 {
     std::string observer;                   // host name, or the file's name
@@ -22,6 +23,7 @@ struct StreamHello
     uint8_t measures = 0;                   // Source bits, see flow_field.h
     StreamClock clock = StreamClock::File;  // whose clock the times are of
     std::string timeZone;                   // of the observer ("Europe/Berlin"); empty: unknown
+    uint64_t stream = 0;                    // drawn at random; 0: a stream that nobody can come back to
 };
 
 enum class NameOrigin : uint8_t { Sni, HttpHost, DnsAnswer, HostsFile, ReverseDns, File };
@@ -64,7 +66,7 @@ public:
     virtual void name(const AddressName& name) = 0;
     virtual void loss(const Loss& loss) = 0;
     virtual void progress(const Progress& progress) = 0;
-    /// Last row; the error says why the input ended early.
+    /// Last row of a stream; the error says why the input ended early.
     virtual void end(const std::optional<Error>& error) = 0;
 };
 

@@ -2,12 +2,11 @@
 #include "core/record/record_writer.h"
 
 #include "core/flow/flow_field.h"
+#include "core/record/frame.h"
 #include "core/record/record_columns.h"
 #include "weir.pb.h"
 
 #include <algorithm>
-#include <cstring>
-#include <libdeflate.h>
 #include <zstd.h>
 
 namespace weir::core {
@@ -65,11 +64,7 @@ RecordWriter::RecordWriter(Write write, RecordWriterOptions options)
 {
     m_options.rowsPerBatch = std::clamp<uint32_t>(options.rowsPerBatch, 1, kMostRows / 8);
     m_records.reserve(m_options.rowsPerBatch);
-    std::array<uint8_t, kStreamHeaderBytes> header{};
-    std::memcpy(header.data(), kStreamSignature.data(), kStreamSignature.size());
-    std::memcpy(header.data() + 8, &kStreamMajor, 2);
-    std::memcpy(header.data() + 10, &kStreamMinor, 2);
-    m_write(header);
+    m_write(streamHeader());
 }
 
 RecordWriter::~RecordWriter() = default;
@@ -88,14 +83,9 @@ void RecordWriter::writeFrame(FrameKind kind, std::span<const uint8_t> body)
         m_frame.resize(kFrameHeaderBytes + stored);
         std::copy(body.begin(), body.end(), m_frame.begin() + kFrameHeaderBytes);
     }
-    const auto put = [&](size_t at, auto value) { std::memcpy(m_frame.data() + at, &value, sizeof value); };
-    put(0, static_cast<uint32_t>(stored));
-    put(8, static_cast<uint16_t>(kind));
-    put(10, compressed ? kFrameCompressed : uint16_t(0));
-    put(12, static_cast<uint32_t>(body.size()));
-    const size_t whole = kFrameHeaderBytes + stored;
-    put(4, libdeflate_crc32(0, m_frame.data() + 8, whole - 8));
-    m_write({m_frame.data(), whole});
+    const std::span<uint8_t> frame(m_frame.data(), kFrameHeaderBytes + stored);
+    sealFrame(frame, kind, compressed ? kFrameCompressed : uint16_t(0), static_cast<uint32_t>(body.size()));
+    m_write(frame);
 }
 
 void RecordWriter::hello(const StreamHello& hello)
@@ -112,6 +102,7 @@ void RecordWriter::hello(const StreamHello& hello)
     message.set_program("weir-capture " WEIR_VERSION);
     message.set_clock(hello.clock == StreamClock::System ? "system" : "file");
     message.set_time_zone(cut(hello.timeZone));
+    message.set_stream(hello.stream);
     writeFrame(FrameKind::Hello, bytesOf(message.SerializeAsString()));
 }
 

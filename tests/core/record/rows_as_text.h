@@ -18,6 +18,8 @@ public:
     {
         line("hello {} interval {} ns measures {} clock {} zone {}", quoted(row.observer), row.interval.count(), row.measures,
              int(row.clock), quoted(row.timeZone));
+        if (row.stream != 0)
+            line("  stream {:016x}", row.stream);
         for (const IpAddress& address : row.observerAddresses)
             line("  at {}", address.text());
     }

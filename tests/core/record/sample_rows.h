@@ -17,6 +17,7 @@ inline void sendSampleRows(RecordSink& sink)
     hello.measures = kPackets;
     hello.clock = StreamClock::System;
     hello.timeZone = "Europe/Berlin";
+    hello.stream = 0xfedcba9876543210;
     sink.hello(hello);
 
     Conversation tcp;
