@@ -8,8 +8,8 @@ namespace weir::capture {
 
 using namespace core;
 
-KernelRecording::KernelRecording(KernelSource source, int ends, RecordWriter& writer, Duration interval)
-    : m_source(std::move(source)), m_ends(ends), m_writer(writer), m_interval(interval), m_flows(writer, interval)
+KernelRecording::KernelRecording(KernelSource source, int ends, RecordSink& sink, Duration interval)
+    : m_source(std::move(source)), m_ends(ends), m_sink(sink), m_interval(interval), m_flows(sink, interval)
 {
 }
 
@@ -23,17 +23,17 @@ Expected<void> KernelRecording::writeInterval(Time now)
         Loss loss;
         loss.time = intervalStart(now - Duration(1), std::chrono::seconds(1));
         loss.lostRecords = lost;
-        m_writer.loss(loss);
+        m_sink.loss(loss);
         m_lost += lost;
     }
-    m_writer.progress(m_progress);
+    m_sink.progress(m_progress);
     return {};
 }
 
 Expected<void> KernelRecording::run(std::optional<Duration> length, const SecondPassed& passed)
 {
     using Clock = std::chrono::system_clock; // intervals are aligned to the clock on the wall
-    const Time watchedFrom = Clock::now();
+    Time watchedFrom = Clock::now();
     const Time end = length ? Time(Clock::now()) + *length : Time::max();
     for (bool isLast = false; !isLast;) {
         const Time due = std::min(intervalStart(Clock::now(), m_interval) + m_interval, end);
@@ -46,7 +46,10 @@ Expected<void> KernelRecording::run(std::optional<Duration> length, const Second
         isLast = waiting.revents != 0 || Clock::now() >= end;
         if (auto written = writeInterval(isLast ? Time(Clock::now()) : std::max(due, intervalStart(Clock::now(), m_interval))); !written)
             return written;
-        passed(m_progress, m_lost);
+        if (passed(m_progress, m_lost)) {
+            m_flows.beginStream();
+            watchedFrom = m_progress.watched->to;
+        }
     }
     return {};
 }

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "capture/kernel_source.h"
-#include "core/record/record_writer.h"
+#include "core/record/record_sink.h"
 
 #include <functional>
 #include <optional>
@@ -14,9 +14,10 @@ class KernelRecording
 {
 public:
     /// `ends` becomes readable when the recording shall end (a signalfd).
-    KernelRecording(KernelSource source, int ends, core::RecordWriter& writer, core::Duration interval);
+    KernelRecording(KernelSource source, int ends, core::RecordSink& sink, core::Duration interval);
 
-    using SecondPassed = std::function<void(const core::Progress& progress, uint64_t lost)>;
+    /// True: the next rows go to a stream of their own.
+    using SecondPassed = std::function<bool(const core::Progress& progress, uint64_t lost)>;
     /// Blocks. `passed` is called after each interval's rows were written.
     [[nodiscard]] core::Expected<void> run(std::optional<core::Duration> length, const SecondPassed& passed);
 
@@ -25,7 +26,7 @@ private:
 
     KernelSource m_source;
     int m_ends;
-    core::RecordWriter& m_writer;
+    core::RecordSink& m_sink;
     core::Duration m_interval;
     SocketFlows m_flows;
     core::Progress m_progress;

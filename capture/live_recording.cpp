@@ -15,8 +15,8 @@ using Clock = std::chrono::steady_clock;
 // How long a packet may lie in the kernel's ring before it is taken.
 constexpr Duration kLatestPacket = std::chrono::milliseconds(500);
 
-LiveRecording::LiveRecording(std::vector<PacketSource> sources, int ends, RecordWriter& writer, Duration interval)
-    : m_sources(std::move(sources)), m_ends(ends), m_writer(writer), m_table({.interval = interval}, writer)
+LiveRecording::LiveRecording(std::vector<PacketSource> sources, int ends, RecordSink& sink, Duration interval)
+    : m_sources(std::move(sources)), m_ends(ends), m_sink(sink), m_table({.interval = interval}, sink)
 {
 }
 
@@ -56,7 +56,7 @@ void LiveRecording::tellLoss()
     loss.time = intervalStart(std::chrono::system_clock::now(), std::chrono::seconds(1));
     loss.lostPackets = dropped;
     loss.cutPackets = m_cut;
-    m_writer.loss(loss);
+    m_sink.loss(loss);
     m_lost += dropped;
     m_cut = 0;
 }
@@ -67,7 +67,7 @@ Expected<void> LiveRecording::run(std::optional<Duration> length, const SecondPa
     for (const PacketSource& source : m_sources)
         waiting.push_back({source.descriptor(), POLLIN, 0});
     const auto start = Clock::now();
-    const Time watchedFrom = std::chrono::system_clock::now();
+    Time watchedFrom = std::chrono::system_clock::now();
     const auto end = length ? start + *length : Clock::time_point::max();
     auto nextSecond = start + std::chrono::seconds(1);
     Expected<void> result;
@@ -86,15 +86,19 @@ Expected<void> LiveRecording::run(std::optional<Duration> length, const SecondPa
         m_table.advance(now - kLatestPacket);
         m_progress.watched = {watchedFrom, now};
         tellLoss();
-        m_writer.progress(m_progress);
-        secondPassed(m_progress, m_lost);
+        m_sink.progress(m_progress);
+        if (secondPassed(m_progress, m_lost)) {
+            m_table.beginStream();
+            m_progress = {};
+            watchedFrom = now;
+        }
     }
     if (result)
         result = takePackets(); // what arrived before the end
     m_table.finish();
     m_progress.watched = {watchedFrom, std::max<Time>(watchedFrom + Duration(1), std::chrono::system_clock::now())};
     tellLoss();
-    m_writer.progress(m_progress);
+    m_sink.progress(m_progress);
     secondPassed(m_progress, m_lost);
     return result;
 }

@@ -4,7 +4,7 @@
 
 #include "capture/packet_source.h"
 #include "core/flow/flow_table.h"
-#include "core/record/record_writer.h"
+#include "core/record/record_sink.h"
 
 #include <optional>
 #include <vector>
@@ -16,9 +16,10 @@ class LiveRecording
 public:
     /// `ends` becomes readable when the recording shall end (a signalfd). `secondPassed` is called once a second,
     /// after the rows of that second were written.
-    LiveRecording(std::vector<PacketSource> sources, int ends, core::RecordWriter& writer, core::Duration interval);
+    LiveRecording(std::vector<PacketSource> sources, int ends, core::RecordSink& sink, core::Duration interval);
 
-    using SecondPassed = std::function<void(const core::Progress& progress, uint64_t lost)>;
+    /// True: the next rows go to a stream of their own.
+    using SecondPassed = std::function<bool(const core::Progress& progress, uint64_t lost)>;
     /// Blocks. The error says why it ended early.
     [[nodiscard]] core::Expected<void> run(std::optional<core::Duration> length, const SecondPassed& secondPassed);
 
@@ -29,7 +30,7 @@ private:
 
     std::vector<PacketSource> m_sources;
     int m_ends;
-    core::RecordWriter& m_writer;
+    core::RecordSink& m_sink;
     core::FlowTable m_table;
     core::Progress m_progress;
     core::Packet m_packet;

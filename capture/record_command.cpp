@@ -192,6 +192,7 @@ int record(const RecordOptions& options)
             ::fdatasync(*descriptor); // what is on disk survives the power going off
         if (onTerminal)
             fmt::print(stderr, "\r{} packets, {} lost ", progress.packets, lost);
+        return false;
     });
     writer.end(result ? std::nullopt : std::optional(result.error()));
     if (onTerminal)

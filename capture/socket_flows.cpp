@@ -176,13 +176,13 @@ void SocketFlows::take(const SocketReport& report)
     ProcessOwner& owner = client ? live.row.clientOwner : live.row.serverOwner;
     if (owner != report.owner && report.owner.pid != 0) {
         owner = report.owner;
-        live.announced = false;
+        live.announcedIn = 0;
     }
     const bool both = live.sockets[0].cookie != 0 && live.sockets[1].cookie != 0;
     const Direction direction = both ? Direction::Local : client ? Direction::Outgoing : Direction::Incoming;
     if (live.row.direction != direction) {
         live.row.direction = direction;
-        live.announced = false;
+        live.announcedIn = 0;
     }
     live.first = live.touched ? std::min(live.first, report.time) : report.time;
     live.last = live.touched ? std::max(live.last, report.time) : report.time;
@@ -209,7 +209,7 @@ FlowMetrics SocketFlows::viewOf(const Live& live) const
 void SocketFlows::announce(Live& live)
 {
     m_sink.conversation(live.row);
-    live.announced = true;
+    live.announcedIn = m_stream;
 }
 
 void SocketFlows::writeOne(Live& live, Time start, Time now)
@@ -219,7 +219,7 @@ void SocketFlows::writeOne(Live& live, Time start, Time now)
     live.touched = false;
     if (isNothing(metrics))
         return;
-    if (!live.announced)
+    if (live.announcedIn != m_stream)
         announce(live);
     FlowRecord record;
     record.conversation = live.row.id;

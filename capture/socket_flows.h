@@ -41,6 +41,8 @@ public:
     /// Writes what was reported since the last call as the records of the interval that ends at `now`, and forgets UDP
     /// conversations that were idle too long.
     void write(core::Time now);
+    /// What is written from now on begins a stream of its own: every conversation is announced to it again.
+    void beginStream() { ++m_stream; }
     size_t live() const { return m_conversations.size(); }
 
 private:
@@ -68,7 +70,7 @@ private:
         core::FlowMetrics told;        // in records so far, as the client sees it
         core::Time first{};            // of what was not written yet
         core::Time last{};
-        bool announced = false;
+        uint32_t announcedIn = 0;      // which stream; 0: none, or its row has changed since
         bool touched = false;
     };
 
@@ -85,6 +87,7 @@ private:
     tsl::robin_map<Ends, Live, EndsHash> m_conversations;
     std::vector<Ends> m_touched;
     uint32_t m_nextId = 0;
+    uint32_t m_stream = 1;
 };
 
 } // namespace weir::capture

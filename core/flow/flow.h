@@ -25,7 +25,7 @@ struct alignas(64) Flow
     RoleSign roleSign = RoleSign::None;
     bool swapped : 1 = false;
     bool isLive : 1 = false;
-    bool isAnnounced : 1 = false; // its Conversation row was sent and is still true
+    bool isAnnounced : 1 = false; // its Conversation row was sent, to some stream, and is still true
     bool hasOpenRecord : 1 = false;
     ConversationId id{};
     uint32_t hash = 0;
@@ -59,6 +59,7 @@ struct FlowDetail
     uint64_t packets = 0;      // of the records written so far
     std::string_view protocol; // static storage
     bool tls = false;
+    uint32_t announcedIn = 0; // which stream of the table's; 0: none
     std::unique_ptr<FlowTexts> texts; // most conversations have none
 
     FlowTexts& ownTexts()

@@ -50,6 +50,8 @@ public:
     void add(const TimedPacket& packet);
     /// No packet from before `now` is still to come: what ended by then is written.
     void advance(Time now);
+    /// What is written from now on begins a stream of its own: every conversation is announced to it again.
+    void beginStream() { ++m_stream; }
     /// Writes what is open. Call once, at the end.
     void finish();
     /// The capturing host as the packets give it away; complete after finish().
@@ -106,6 +108,7 @@ private:
     Time m_clock = Time::min(); // for expiry
     bool m_leapPending = false;
     uint32_t m_nextId = 0;
+    uint32_t m_stream = 1;
     uint64_t m_evicted = 0;
 };
 

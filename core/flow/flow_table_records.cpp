@@ -72,7 +72,7 @@ void FlowTable::writeOpen(uint32_t at)
     Flow& flow = m_flows[at];
     if (!flow.hasOpenRecord)
         return;
-    if (!flow.isAnnounced)
+    if (!flow.isAnnounced || m_details[at].announcedIn != m_stream)
         announce(at);
     const Time start = intervalStart(flow.first, m_options.interval);
     if (flow.isTcp()) {
@@ -102,7 +102,7 @@ void FlowTable::writeVerdict(uint32_t at)
 void FlowTable::announce(uint32_t at)
 {
     Flow& flow = m_flows[at];
-    const FlowDetail& detail = m_details[at];
+    FlowDetail& detail = m_details[at];
     Conversation row;
     row.id = flow.id;
     row.client = flow.client;
@@ -120,6 +120,7 @@ void FlowTable::announce(uint32_t at)
     }
     m_sink.conversation(row);
     flow.isAnnounced = true;
+    detail.announcedIn = m_stream;
 }
 
 void FlowTable::reportLoss()

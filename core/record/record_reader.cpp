@@ -231,7 +231,7 @@ Expected<void> RecordReader::takeProgress(std::span<const uint8_t> body)
     wire::Progress message;
     if (!parse(message, body))
         return broken("a progress row does not parse");
-    Progress progress{message.bytes_read(), message.bytes_total(), message.packets(), message.not_ip(), message.malformed(), {}};
+    Progress progress{message.bytes_read(), message.bytes_total(), message.packets(), message.not_ip(), message.malformed(), {}, message.notice()};
     if (message.watched_from_ns() < message.watched_to_ns())
         progress.watched = {boundedTime(message.watched_from_ns()), boundedTime(message.watched_to_ns())};
     m_sink.progress(progress);

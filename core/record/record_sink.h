@@ -53,6 +53,7 @@ struct Progress
     uint64_t notIp = 0;      // frames of other protocols
     uint64_t malformed = 0;
     std::optional<TimeRange> watched; // by a live source, packets or none; a file is what its records are
+    std::string notice;               // what the user of a live source should know, as sentences; empty: all is well
 };
 
 class RecordSink

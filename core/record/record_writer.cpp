@@ -158,6 +158,7 @@ void RecordWriter::progress(const Progress& progress)
         message.set_watched_from_ns(nanoseconds(progress.watched->from));
         message.set_watched_to_ns(nanoseconds(progress.watched->to));
     }
+    message.set_notice(cut(progress.notice));
     writeFrame(FrameKind::Progress, bytesOf(message.SerializeAsString()));
 }
 

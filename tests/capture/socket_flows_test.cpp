@@ -73,6 +73,22 @@ private slots:
         QCOMPARE(m_rows.records[1].metrics.connections, uint64_t(0));
         QCOMPARE(m_rows.conversations.size(), size_t(1));
     }
+    void aNewStreamIsToldEveryConversationBeforeItsNextRecord()
+    {
+        m_flows->take(report(1, WEIR_ROLE_CLIENT, 100, 1000));
+        m_flows->write(kStart + 1s);
+        m_flows->beginStream();
+        m_flows->write(kStart + 2s);
+        QCOMPARE(m_rows.conversations.size(), size_t(1)); // nothing to say of it yet
+        for (const auto end : {3s, 4s}) {
+            m_flows->take(report(1, WEIR_ROLE_CLIENT, 100 + uint64_t(end.count()), 1000, end - 500ms));
+            m_flows->write(kStart + end);
+        }
+        QCOMPARE(m_rows.conversations.size(), size_t(2));
+        QVERIFY(m_rows.conversations[1].id == m_rows.conversations[0].id);
+        QCOMPARE(m_rows.records.size(), size_t(3));
+        QCOMPARE(m_rows.records[1].metrics.bytesSent, uint64_t(3)); // and what was told before is not told again
+    }
     void nothingNewIsNoRecord()
     {
         for (const auto end : {1s, 2s}) {

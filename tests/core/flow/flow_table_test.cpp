@@ -16,8 +16,9 @@ public:
     uint64_t packets = 0;
     uint64_t lost = 0;
     std::string text;
+    std::vector<uint32_t> announced;
     void hello(const StreamHello&) override {}
-    void conversation(const Conversation&) override {}
+    void conversation(const Conversation& row) override { announced.push_back(uint32_t(row.id)); }
     void record(const FlowRecord& row) override
     {
         packets += row.metrics.packetsSent + row.metrics.packetsReceived;
@@ -52,6 +53,26 @@ private slots:
         options.interval = std::chrono::seconds(10);
         COMPARE_TEXT(FlowScript("0.1 udp c>s len=10\n9.9 udp c>s len=10\n10 udp c>s len=10\n", options).records(kCounted),
                      "0 c>s packets_sent=2\n10 c>s packets_sent=1\n");
+    }
+    void aNewStreamIsToldEveryConversationBeforeItsNextRecord()
+    {
+        Counter sink;
+        FlowTable table({}, sink);
+        const auto say = [&](const std::string& line) {
+            const TimedPacket packet = parsePacket(line);
+            table.add(packet.time, 60, packet.packet);
+        };
+        say("0.1 udp c>s");
+        say("0.2 udp p>s");
+        table.advance(timeFromNanoseconds(1'000'000'000));
+        QCOMPARE(sink.announced, (std::vector<uint32_t>{0, 1}));
+        table.beginStream();
+        say("1.1 udp p>s");
+        say("2.1 udp p>s");
+        say("3.1 udp c>s");
+        table.beginStream();
+        table.finish();
+        QCOMPARE(sink.announced, (std::vector<uint32_t>{0, 1, 1, 0}));
     }
     void aRecordKnowsItsFirstAndLastPacket()
     {

@@ -61,6 +61,8 @@ public:
         line("progress {} of {} packets {} not ip {} malformed {}", row.bytesRead, row.bytesTotal, row.packets, row.notIp, row.malformed);
         if (row.watched)
             line("  watched {} to {}", nanoseconds(row.watched->from), nanoseconds(row.watched->to));
+        if (!row.notice.empty())
+            line("  notice {}", quoted(row.notice));
     }
     void end(const std::optional<Error>& error) override
     {

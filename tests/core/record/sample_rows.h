@@ -71,7 +71,7 @@ inline void sendSampleRows(RecordSink& sink)
     sink.name({*IpAddress::parse("fd00::7"), std::string("\xff\x00 no UTF-8", 11), NameOrigin::File, timeFromNanoseconds(0)});
     sink.loss({start, 1, 2, 3});
     sink.loss({start + std::chrono::seconds(1), UINT64_MAX, 0, 0});
-    sink.progress({1, 2, 3, 4, UINT64_MAX, TimeRange{timeFromNanoseconds(-5), timeFromNanoseconds(1'700'000'000'000'000'000)}});
+    sink.progress({1, 2, 3, 4, UINT64_MAX, TimeRange{timeFromNanoseconds(-5), timeFromNanoseconds(1'700'000'000'000'000'000)}, "The disk is full."});
     sink.end(Error{ErrorCode::CutFile, "caf\xe9.pcap", "a packet of 1,514 bytes, 612 follow", 432'866'112, 5});
 }
 
