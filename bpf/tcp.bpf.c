@@ -11,8 +11,9 @@ struct weir_tcp_socket {
 	__u32 last_una;
 	__u32 reported; /* of weir_activity() */
 	__u8 fin_queued;
-	__u8 gone; /* told, though the storage may live on */
-	__u8 reserved[6];
+	__u8 ended; /* its report is the last word: a failed connect() clears the socket's own counters and ends */
+	__u8 gone;  /* told, though the storage may live on */
+	__u8 reserved[5];
 };
 
 struct {
@@ -68,7 +69,7 @@ static __always_inline struct weir_tcp_socket *weir_tcp_socket(struct sock *sk)
 static __always_inline __u32 weir_activity(const struct weir_tcp_counts *counts)
 {
 	return counts->segments_sent + counts->segments_received + counts->attempted + counts->connected + counts->closed +
-	       counts->was_reset + 1;
+	       counts->was_reset + counts->refused + counts->timed_out + counts->failed + counts->abandoned + 1;
 }
 
 static __always_inline void weir_sample_rtt(struct weir_tcp_socket *own, const struct tcp_sock *tp)
@@ -89,14 +90,13 @@ static __always_inline void weir_sample_rtt(struct weir_tcp_socket *own, const s
 		report->rtt_max_us = rtt;
 }
 
-static __always_inline void weir_fill_report(struct weir_tcp_socket *own, const struct tcp_sock *tp,
+/* What the socket itself counts, since it was first seen, and its ends. */
+static __always_inline void weir_read_socket(const struct weir_tcp_socket *own, const struct tcp_sock *tp,
 					     struct weir_tcp_report *report)
 {
 	struct weir_tcp_counts now = {};
 
 	weir_read_counters(tp, own, &now);
-	__builtin_memcpy(report, &own->report, sizeof(*report));
-	report->time_ns = bpf_ktime_get_ns();
 	report->state = tp->inet_conn.icsk_inet.sk.__sk_common.skc_state;
 	report->counts.bytes_sent = now.bytes_sent - own->base.bytes_sent;
 	report->counts.bytes_received = now.bytes_received - own->base.bytes_received;
@@ -107,8 +107,38 @@ static __always_inline void weir_fill_report(struct weir_tcp_socket *own, const 
 	weir_read_ends(&tp->inet_conn.icsk_inet, &report->ends);
 }
 
-static __always_inline void weir_begin_connect(struct weir_tcp_socket *own)
+static __always_inline void weir_fill_report(struct weir_tcp_socket *own, const struct tcp_sock *tp,
+					     struct weir_tcp_report *report)
 {
+	__builtin_memcpy(report, &own->report, sizeof(*report));
+	report->time_ns = bpf_ktime_get_ns();
+	if (!own->ended)
+		weir_read_socket(own, tp, report);
+}
+
+static __always_inline void weir_tell_last(struct weir_tcp_socket *own, const struct tcp_sock *tp)
+{
+	struct weir_tcp_report *report = bpf_ringbuf_reserve(&weir_gone, sizeof(*report), 0);
+
+	if (!report) {
+		__sync_fetch_and_add(&weir_lost_reports, 1);
+		return;
+	}
+	weir_fill_report(own, tp, report);
+	report->gone = 1;
+	bpf_ringbuf_submit(report, BPF_RB_NO_WAKEUP);
+}
+
+static __always_inline void weir_begin_connect(struct weir_tcp_socket *own, const struct tcp_sock *tp)
+{
+	if (own->ended) { /* the socket tries once more */
+		__u64 cookie = own->report.cookie;
+
+		weir_tell_last(own, tp);
+		__builtin_memset(own, 0, sizeof(*own));
+		own->report.cookie = cookie;
+		own->last_una = tp->snd_una;
+	}
 	own->report.role = WEIR_ROLE_CLIENT;
 	own->report.counts.attempted = 1;
 	own->syn_sent_ns = bpf_ktime_get_ns();
@@ -160,7 +190,7 @@ int BPF_PROG(weir_set_state, struct sock *sk, int before, int after)
 	if (!own || !tp)
 		return 0;
 	if (after == TCP_SYN_SENT)
-		weir_begin_connect(own);
+		weir_begin_connect(own, tp);
 	else if (after == TCP_ESTABLISHED)
 		weir_establish(own, tp, before);
 	else if (after == TCP_FIN_WAIT1 || after == TCP_LAST_ACK)
@@ -169,6 +199,11 @@ int BPF_PROG(weir_set_state, struct sock *sk, int before, int after)
 		weir_give_up(own, tp);
 	else if (after == TCP_CLOSE && before != TCP_SYN_RECV)
 		own->report.counts.closed = 1;
+	if (after == TCP_CLOSE) {
+		weir_sample_rtt(own, tp);
+		weir_read_socket(own, tp, &own->report);
+		own->ended = 1;
+	}
 	return 0;
 }
 
@@ -229,20 +264,11 @@ int BPF_PROG(weir_destroy, struct sock *sk)
 {
 	struct weir_tcp_socket *own = bpf_sk_storage_get(&weir_tcp_sockets, sk, 0, 0);
 	struct tcp_sock *tp = bpf_skc_to_tcp_sock(sk);
-	struct weir_tcp_report *report;
 
 	if (!own || !tp)
 		return 0;
-	weir_sample_rtt(own, tp);
 	own->gone = 1;
-	report = bpf_ringbuf_reserve(&weir_gone, sizeof(*report), 0);
-	if (!report) {
-		__sync_fetch_and_add(&weir_lost_reports, 1);
-		return 0;
-	}
-	weir_fill_report(own, tp, report);
-	report->gone = 1;
-	bpf_ringbuf_submit(report, BPF_RB_NO_WAKEUP);
+	weir_tell_last(own, tp);
 	return 0;
 }
 

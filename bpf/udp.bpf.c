@@ -24,7 +24,6 @@ struct {
 	__type(value, struct weir_udp_socket);
 } weir_udp_sockets SEC(".maps");
 
-__u64 weir_udp_since_ns = 0; /* the iterator tells what was active from then on */
 __u64 weir_lost_datagrams = 0;
 
 struct weir_datagram {
@@ -194,11 +193,12 @@ int weir_report_udp(struct bpf_iter__bpf_map_elem *ctx)
 	struct weir_udp_report report;
 	struct weir_udp_socket *own;
 
-	if (!key || !counts || counts->last_ns < weir_udp_since_ns)
+	if (!key || !counts || counts->last_ns == counts->told_ns)
 		return 0;
 	__builtin_memset(&report, 0, sizeof(report));
 	__builtin_memcpy(&report.key, key, sizeof(report.key));
 	__builtin_memcpy(&report.counts, counts, sizeof(report.counts));
+	counts->told_ns = report.counts.last_ns;
 	own = bpf_map_lookup_elem(&weir_udp_sockets, &report.key.cookie);
 	if (own) {
 		report.owner = own->owner;

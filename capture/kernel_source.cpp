@@ -247,11 +247,7 @@ Expected<void> KernelSource::collect(SocketFlows& flows)
     auto taken = iterate<weir_tcp_report>(own.tcpReports, [&](const weir_tcp_report& report) { flows.take(reportOf(report, own.bootOffset)); });
     if (!taken)
         return taken;
-    timespec now{};
-    ::clock_gettime(CLOCK_MONOTONIC, &now);
-    taken = iterate<weir_udp_report>(own.udpReports, [&](const weir_udp_report& report) { flows.take(reportOf(report, own.bootOffset)); });
-    own.udp->bss->weir_udp_since_ns = static_cast<__u64>(now.tv_sec) * 1'000'000'000 + static_cast<__u64>(now.tv_nsec);
-    return taken;
+    return iterate<weir_udp_report>(own.udpReports, [&](const weir_udp_report& report) { flows.take(reportOf(report, own.bootOffset)); });
 }
 
 uint64_t KernelSource::lostSinceLastAsked()

@@ -144,10 +144,15 @@ SocketFlows::Live& SocketFlows::conversationOf(const SocketReport& report, bool 
     const Ends ends = endsOf(report, isClient);
     auto found = m_conversations.find(ends);
     if (found != m_conversations.end()) {
-        const Socket& known = found->second.sockets[isClient ? 0 : 1];
+        Live& live = found.value();
+        Socket& known = live.sockets[isClient ? 0 : 1];
         if (known.cookie == 0 || known.cookie == report.cookie)
-            return found.value();
-        writeOne(found.value(), intervalStart(report.time, m_interval), report.time); // the same ports, used again
+            return live;
+        writeOne(live, intervalStart(report.time, m_interval), report.time); // the same ports, used again
+        if (report.transport == Transport::Udp) {
+            replaceSocket(live, known, report, isClient);
+            return live;
+        }
         m_conversations.erase(found);
     }
     Live live;
@@ -158,6 +163,20 @@ SocketFlows::Live& SocketFlows::conversationOf(const SocketReport& report, bool 
     live.row.firstSeen = report.time;
     live.row.protocol = ends.transport == Transport::Tcp ? "tcp" : "udp";
     return m_conversations.insert_or_assign(ends, std::move(live)).first.value();
+}
+
+/// Another UDP socket has the port now. The one at the other end does not know, and counts on.
+void SocketFlows::replaceSocket(Live& live, Socket& socket, const SocketReport& report, bool isClient)
+{
+    socket = {};
+    socket.cookie = report.cookie;
+    live.told = viewOf(live);
+    const ProcessOwner& owner = isClient ? live.row.clientOwner : live.row.serverOwner;
+    if (owner == report.owner)
+        return;
+    live.row.id = ConversationId{m_nextId++};
+    live.row.firstSeen = report.time;
+    live.announced = false;
 }
 
 void SocketFlows::take(const SocketReport& report)

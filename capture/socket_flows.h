@@ -77,6 +77,7 @@ private:
     Ends endsOf(const SocketReport& report, bool isClient) const;
     bool isClient(const SocketReport& report) const;
     Live& conversationOf(const SocketReport& report, bool isClient);
+    void replaceSocket(Live& live, Socket& socket, const SocketReport& report, bool isClient);
     core::FlowMetrics viewOf(const Live& live) const;
     void announce(Live& live);
     void writeOne(Live& live, core::Time start, core::Time now);

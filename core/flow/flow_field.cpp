@@ -108,11 +108,11 @@ const FlowField kFields[] = {
     stored(204, "packets_sent", "Packets sent", Unit::Count, &M::packetsSent, &M::packetsReceived),
     stored(205, "packets_received", "Packets received", Unit::Count, &M::packetsReceived, &M::packetsSent),
     derived("packets", "Packets", Unit::Count, Fold::Sum, [](const F& f) { return double(f.sums.packetsSent + f.sums.packetsReceived); }),
-    stored(206, "retransmits_sent", "Retransmits sent", Unit::Count, &M::retransmitsSent, &M::retransmitsReceived, kTcp),
-    stored(207, "retransmits_received", "Retransmits received", Unit::Count, &M::retransmitsReceived, &M::retransmitsSent, kTcp, kPackets),
+    stored(206, "retransmits_sent", "Retransmits sent", Unit::Count, &M::retransmitsSent, &M::retransmitsReceived, kTcp, kPackets | kLiveClient),
+    stored(207, "retransmits_received", "Retransmits received", Unit::Count, &M::retransmitsReceived, &M::retransmitsSent, kTcp, kPackets | kLiveServer),
     derived("retransmits", "Retransmits", Unit::Count, Fold::Sum, [](const F& f) { return double(f.sums.retransmitsSent + f.sums.retransmitsReceived); }, kTcp),
-    stored(208, "retransmitted_bytes_sent", "Retransmitted bytes sent", Unit::Bytes, &M::retransmittedBytesSent, &M::retransmittedBytesReceived, kTcp),
-    stored(209, "retransmitted_bytes_received", "Retransmitted bytes received", Unit::Bytes, &M::retransmittedBytesReceived, &M::retransmittedBytesSent, kTcp, kPackets),
+    stored(208, "retransmitted_bytes_sent", "Retransmitted bytes sent", Unit::Bytes, &M::retransmittedBytesSent, &M::retransmittedBytesReceived, kTcp, kPackets | kLiveClient),
+    stored(209, "retransmitted_bytes_received", "Retransmitted bytes received", Unit::Bytes, &M::retransmittedBytesReceived, &M::retransmittedBytesSent, kTcp, kPackets | kLiveServer),
     derived("retransmitted_bytes", "Retransmitted bytes", Unit::Bytes, Fold::Sum, [](const F& f) { return double(f.sums.retransmittedBytesSent + f.sums.retransmittedBytesReceived); }, kTcp),
     stored(210, "out_of_order", "Out of order", Unit::Count, &M::outOfOrder, nullptr, kTcp, kPackets),
     part(211, "rtt_near_sum", Fold::Sum, &M::rttNearSumUs, &M::rttFarSumUs),
@@ -237,6 +237,15 @@ size_t editDistance(std::string_view left, std::string_view right)
 } // namespace
 
 std::span<const FlowField> flowFields() { return fieldList(); }
+
+uint8_t measuresOf(uint8_t source, Direction direction)
+{
+    if (!(source & kLive))
+        return source;
+    const bool isClientHere = direction == Direction::Outgoing || direction == Direction::Local;
+    const bool isServerHere = direction == Direction::Incoming || direction == Direction::Local;
+    return source | (isClientHere ? kLiveClient : kNoSource) | (isServerHere ? kLiveServer : kNoSource);
+}
 
 const FlowField* findFlowField(std::string_view name)
 {

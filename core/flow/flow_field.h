@@ -24,7 +24,17 @@ enum class FieldKind : uint8_t {
     Part,      // stored, and only an ingredient of metrics (a sum and its count)
 };
 
-enum Source : uint8_t { kNoSource = 0, kPackets = 1, kLive = 2, kAnySource = kPackets | kLive };
+enum Source : uint8_t {
+    kNoSource = 0,
+    kPackets = 1,
+    kLive = 2,
+    kAnySource = kPackets | kLive, // what a stream can say of itself
+    kLiveClient = 4,               // of one conversation: the client's socket is on the observed computer
+    kLiveServer = 8,
+};
+
+/// What is measured of a conversation of this direction by a stream that measures `source`.
+uint8_t measuresOf(uint8_t source, Direction direction);
 
 enum class AppliesTo : uint8_t { Everything, Tcp };
 

@@ -21,7 +21,8 @@ std::string_view nameOf(Fold fold)
 std::string_view sourcesOf(const FlowField& field)
 {
     constexpr std::string_view kNames[] = {"", "packets", "live", "packets, live"};
-    return kNames[field.measuredBy & kAnySource];
+    const bool isLive = field.measuredBy & (kLive | kLiveClient | kLiveServer);
+    return kNames[(field.measuredBy & kPackets) | (isLive ? kLive : kNoSource)];
 }
 
 } // namespace

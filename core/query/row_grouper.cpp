@@ -54,7 +54,7 @@ void RowGrouper::contribute(uint32_t slot, uint32_t conversation)
 {
     RowOrigin& origin = m_origins[slot];
     const ConversationGroup& group = m_snapshot.groups[conversation];
-    const uint8_t measures = m_snapshot.sources[group.source].hello.measures;
+    const uint8_t measures = measuresOf(m_snapshot.sources[group.source].hello.measures, group.direction);
     origin.measures |= measures;
     if (group.transport == Transport::Tcp)
         origin.measuresTcp |= measures;

@@ -56,9 +56,10 @@ private:
     {
         const StoredConversation& row = m_snapshot.conversations[conversation];
         m_known[conversation] = kYes;
-        m_measures |= m_snapshot.sources[row.source].hello.measures;
+        const uint8_t measures = measuresOf(m_snapshot.sources[row.source].hello.measures, row.direction);
+        m_measures |= measures;
         if (row.transport == Transport::Tcp)
-            m_measuresTcp |= m_snapshot.sources[row.source].hello.measures;
+            m_measuresTcp |= measures;
     }
 
     const Snapshot& m_snapshot;

@@ -56,8 +56,10 @@ struct ConversationGroup
     PairId pair{}; // of the sides as they are known now
     uint16_t source = 0;
     Transport transport = Transport::Other;
-    bool swapped = false;
+    Direction direction : 4 = Direction::Transit;
+    bool swapped : 1 = false;
 };
+static_assert(sizeof(ConversationGroup) == 8);
 
 /// Smallest round trips of a conversation's whole life; apart from it, because they change with many records.
 struct RttMinima

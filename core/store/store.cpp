@@ -69,7 +69,7 @@ public:
         stored.firstSeen = row.firstSeen;
         const StoredPair pair = stored.swapped ? StoredPair{stored.serverAddress, stored.clientAddress}
                                                : StoredPair{stored.clientAddress, stored.serverAddress};
-        const ConversationGroup group{m_store.intern(pair), m_source, row.transport, row.swapped};
+        const ConversationGroup group{m_store.intern(pair), m_source, row.transport, row.direction, row.swapped};
         if (isNew) {
             m_store.m_state.conversations.append(stored);
             m_store.m_state.rttMinima.append({});

@@ -38,7 +38,7 @@ uint8_t measuresOf(const core::Snapshot& snapshot)
 {
     uint8_t measures = 0;
     for (const core::StoredSource& source : snapshot.sources)
-        measures |= source.hello.measures;
+        measures |= core::measuresOf(source.hello.measures, core::Direction::Local); // some conversation may be
     return measures;
 }
 
