@@ -10,10 +10,9 @@ struct weir_tcp_socket {
 	__u64 syn_sent_ns;
 	__u32 last_una;
 	__u32 reported; /* of weir_activity() */
-	__u8 fin_queued;
 	__u8 ended; /* its report is the last word: a failed connect() clears the socket's own counters and ends */
 	__u8 gone;  /* told, though the storage may live on */
-	__u8 reserved[5];
+	__u8 reserved[6];
 };
 
 struct {
@@ -30,12 +29,17 @@ struct {
 
 __u64 weir_lost_reports = 0;
 
-static __always_inline void weir_read_counters(const struct tcp_sock *tp, const struct weir_tcp_socket *own,
-					       struct weir_tcp_counts *counts)
+/* Its FIN is the last byte before write_seq. */
+static __always_inline bool weir_queued_fin(__u8 state)
+{
+	return state == TCP_FIN_WAIT1 || state == TCP_FIN_WAIT2 || state == TCP_CLOSING || state == TCP_LAST_ACK;
+}
+
+static __always_inline void weir_read_counters(const struct tcp_sock *tp, struct weir_tcp_counts *counts)
 {
 	__u32 next = tp->snd_nxt;
 	__u32 in_flight = next - tp->snd_una;
-	bool fin_sent = own->fin_queued && next == tp->write_seq;
+	bool fin_sent = weir_queued_fin(tp->inet_conn.icsk_inet.sk.__sk_common.skc_state) && next == tp->write_seq;
 	bool fin_received = tp->inet_conn.icsk_inet.sk.__sk_common.skc_flags & (1 << SOCK_DONE);
 
 	counts->bytes_sent = tp->bytes_acked + in_flight - fin_sent;
@@ -61,7 +65,7 @@ static __always_inline struct weir_tcp_socket *weir_tcp_socket(struct sock *sk)
 		return NULL;
 	own->report.cookie = bpf_get_socket_cookie(sk);
 	own->last_una = tp->snd_una;
-	weir_read_counters(tp, own, &own->base);
+	weir_read_counters(tp, &own->base);
 	return own;
 }
 
@@ -96,7 +100,7 @@ static __always_inline void weir_read_socket(const struct weir_tcp_socket *own, 
 {
 	struct weir_tcp_counts now = {};
 
-	weir_read_counters(tp, own, &now);
+	weir_read_counters(tp, &now);
 	report->state = tp->inet_conn.icsk_inet.sk.__sk_common.skc_state;
 	report->counts.bytes_sent = now.bytes_sent - own->base.bytes_sent;
 	report->counts.bytes_received = now.bytes_received - own->base.bytes_received;
@@ -177,33 +181,35 @@ static __always_inline void weir_give_up(struct weir_tcp_socket *own, const stru
 		counts->abandoned = 1;
 }
 
+/* The socket still has the state `before`. */
 SEC("tp_btf/inet_sock_set_state")
 int BPF_PROG(weir_set_state, struct sock *sk, int before, int after)
 {
 	struct weir_tcp_socket *own;
 	struct tcp_sock *tp;
 
-	if (sk->sk_protocol != IPPROTO_TCP || after == TCP_LISTEN || before == TCP_LISTEN)
+	if ((after != TCP_SYN_SENT && after != TCP_ESTABLISHED && after != TCP_CLOSE) || before == TCP_LISTEN ||
+	    sk->sk_protocol != IPPROTO_TCP)
 		return 0;
 	own = weir_tcp_socket(sk);
 	tp = bpf_skc_to_tcp_sock(sk);
 	if (!own || !tp)
 		return 0;
-	if (after == TCP_SYN_SENT)
+	if (after == TCP_SYN_SENT) {
 		weir_begin_connect(own, tp);
-	else if (after == TCP_ESTABLISHED)
-		weir_establish(own, tp, before);
-	else if (after == TCP_FIN_WAIT1 || after == TCP_LAST_ACK)
-		own->fin_queued = 1;
-	else if (after == TCP_CLOSE && before == TCP_SYN_SENT)
-		weir_give_up(own, tp);
-	else if (after == TCP_CLOSE && before != TCP_SYN_RECV)
-		own->report.counts.closed = 1;
-	if (after == TCP_CLOSE) {
-		weir_sample_rtt(own, tp);
-		weir_read_socket(own, tp, &own->report);
-		own->ended = 1;
+		return 0;
 	}
+	if (after == TCP_ESTABLISHED) {
+		weir_establish(own, tp, before);
+		return 0;
+	}
+	if (before == TCP_SYN_SENT)
+		weir_give_up(own, tp);
+	else if (before != TCP_SYN_RECV)
+		own->report.counts.closed = 1;
+	weir_sample_rtt(own, tp);
+	weir_read_socket(own, tp, &own->report);
+	own->ended = 1;
 	return 0;
 }
 

@@ -13,6 +13,14 @@ namespace weir::core {
 enum class Transport : uint8_t { Other, Tcp, Udp, Icmp, Sctp };
 enum class Direction : uint8_t { Transit, Outgoing, Incoming, Local };
 
+/// As the other end would call it.
+constexpr Direction opposite(Direction direction)
+{
+    return direction == Direction::Outgoing   ? Direction::Incoming
+           : direction == Direction::Incoming ? Direction::Outgoing
+                                              : direction;
+}
+
 /// Dense within one stream; the store maps it to its own.
 enum class ConversationId : uint32_t {};
 

@@ -33,7 +33,8 @@ enum Source : uint8_t {
     kLiveServer = 8,
 };
 
-/// What is measured of a conversation of this direction by a stream that measures `source`.
+/// What is measured of a conversation of this direction by a stream that measures `source`; the server's own row sees
+/// it the other way round.
 uint8_t measuresOf(uint8_t source, Direction direction);
 
 enum class AppliesTo : uint8_t { Everything, Tcp };

@@ -50,11 +50,12 @@ uint32_t RowGrouper::slotOfKey(uint64_t key, NodeId node, NodeId peer, uint32_t 
     return found->second;
 }
 
-void RowGrouper::contribute(uint32_t slot, uint32_t conversation)
+void RowGrouper::contribute(uint32_t slot, uint32_t conversation, bool isServerSide)
 {
     RowOrigin& origin = m_origins[slot];
     const ConversationGroup& group = m_snapshot.groups[conversation];
-    const uint8_t measures = measuresOf(m_snapshot.sources[group.source].hello.measures, group.direction);
+    const uint8_t measures = measuresOf(m_snapshot.sources[group.source].hello.measures,
+                                        isServerSide ? opposite(group.direction) : group.direction);
     origin.measures |= measures;
     if (group.transport == Transport::Tcp)
         origin.measuresTcp |= measures;
@@ -113,7 +114,7 @@ ConversationSlots RowGrouper::meet(uint32_t conversation)
         slots.slot = slotOfKey(uint64_t(client), client, client, conversation);
         slots.serverSlot = slotOfKey(uint64_t(server), server, server, conversation);
         m_serverSlots[conversation] = slots.serverSlot;
-        contribute(slots.serverSlot, conversation);
+        contribute(slots.serverSlot, conversation, true);
         break;
     }
     }

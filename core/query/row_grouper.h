@@ -84,7 +84,8 @@ private:
     ConversationSlots meet(uint32_t conversation);
     uint32_t slotOfKey(uint64_t key, NodeId node, NodeId peer, uint32_t conversation);
     ConversationSlots meetPair(uint32_t conversation);
-    void contribute(uint32_t slot, uint32_t conversation);
+    /// `isServerSide`: the row is the server, what it sent the client received.
+    void contribute(uint32_t slot, uint32_t conversation, bool isServerSide = false);
     NodeId nodeOf(const StoredConversation& row, AddressId address) const;
 
     const Snapshot& m_snapshot;

@@ -251,11 +251,15 @@ double Engine::value(const std::vector<Part>& parts, const std::string& field) c
     if (!sent && !received)
         base = field;
     const bool tcpOnly = !isSided(base) || base.starts_with("retransm");
-    const bool packetsOnly = base == "wire_bytes" || base == "out_of_order" || (received && base.starts_with("retransm"));
+    const bool packetsOnly = base == "wire_bytes" || base == "out_of_order";
+    const bool ofOneSocket = (sent || received) && base.starts_with("retransm"); // live: of a socket that is here
     const bool measured = std::ranges::any_of(parts, [&](const Part& part) {
         const Flow& flow = m_data.flows[part.record->flow];
         const uint8_t by = m_data.sources[flow.source].measures;
-        return (!tcpOnly || flow.row.transport == Transport::Tcp) && (by & (packetsOnly ? kPackets : kPackets | kLive));
+        const bool isServerSide = part.mirrored != flow.row.swapped;
+        const Direction senderHere = sent != isServerSide ? Direction::Outgoing : Direction::Incoming;
+        const bool live = !packetsOnly && (!ofOneSocket || flow.row.direction == Direction::Local || flow.row.direction == senderHere);
+        return (!tcpOnly || flow.row.transport == Transport::Tcp) && (by & (live ? kPackets | kLive : kPackets));
     });
     if (!measured)
         return kNone;

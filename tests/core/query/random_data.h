@@ -94,6 +94,8 @@ inline Data randomData(uint32_t seed)
         flow.row.sni = random.chance(20) ? "shop.example.com" : "";
         flow.row.swapped = random.chance(25);
         flow.row.firstSeen = kStart;
+        if (flow.source == 1)
+            flow.row.direction = random.pick(std::vector{Direction::Outgoing, Direction::Incoming, Direction::Local});
         data.flows.push_back(flow);
     }
     const size_t records = 200 + random.below(4000);
