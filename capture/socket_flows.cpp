@@ -176,7 +176,7 @@ void SocketFlows::replaceSocket(Live& live, Socket& socket, const SocketReport& 
         return;
     live.row.id = ConversationId{m_nextId++};
     live.row.firstSeen = report.time;
-    live.announced = false;
+    live.announcedIn = 0;
 }
 
 void SocketFlows::take(const SocketReport& report)
