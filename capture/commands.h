@@ -11,6 +11,8 @@ namespace weir::capture {
 
 int runRead(std::span<char* const> words);
 int runRecord(std::span<char* const> words);
+int runServe(std::span<char* const> words);
+int runStdio(std::span<char* const> words);
 int runInterfaces(std::span<char* const> words);
 int runProbe(std::span<char* const> words);
 

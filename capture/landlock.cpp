@@ -18,6 +18,8 @@ struct RulesetAttributes
     uint64_t scoped;           // from version 6
 };
 
+constexpr uint64_t kTruncate = 1u << 14; // from version 3
+
 uint64_t lowBits(int count) { return (uint64_t(1) << count) - 1; }
 
 int pathRights(int version)
@@ -33,7 +35,7 @@ int landlockVersion()
     return version > 0 ? static_cast<int>(version) : 0;
 }
 
-core::Expected<void> forbidPathsAndPorts()
+core::Expected<void> forbidPathsAndPorts(int folder)
 {
     const auto fail = [] {
         return tl::unexpected(core::Error{core::ErrorCode::MissingRight, "Landlock", "the kernel refused it", 0, errno});
@@ -44,6 +46,14 @@ core::Expected<void> forbidPathsAndPorts()
     const long ruleset = ::syscall(SYS_landlock_create_ruleset, &rules, size, 0);
     if (ruleset < 0)
         return fail();
+    if (folder >= 0) {
+        landlock_path_beneath_attr files{};
+        files.parent_fd = folder;
+        files.allowed_access = LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_READ_DIR |
+                               LANDLOCK_ACCESS_FS_MAKE_REG | LANDLOCK_ACCESS_FS_REMOVE_FILE | (version >= 3 ? kTruncate : 0);
+        if (::syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &files, 0) != 0)
+            return fail();
+    }
     const long restricted = ::syscall(SYS_landlock_restrict_self, ruleset, 0);
     if (restricted != 0)
         return fail();

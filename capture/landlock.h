@@ -8,8 +8,9 @@ namespace weir::capture {
 
 /// 0 when the running kernel has no Landlock.
 int landlockVersion();
-/// From now on no path can be opened, made or removed, no TCP port bound or connected, by this thread and its children.
+/// From now on no path can be opened, made or removed, no TCP port bound or connected, by this thread and its children;
+/// but for regular files in `folder`, an open descriptor, unless that is negative.
 /// Needs no-new-privileges. Call only when landlockVersion() is not 0.
-[[nodiscard]] core::Expected<void> forbidPathsAndPorts();
+[[nodiscard]] core::Expected<void> forbidPathsAndPorts(int folder);
 
 } // namespace weir::capture

@@ -17,7 +17,9 @@ struct NamedCommand
 
 constexpr NamedCommand kCommands[] = {
     {"read", "records of capture files, as a stream on standard output", weir::capture::runRead},
-    {"record", "records of live packets, into a .weir file", weir::capture::runRecord},
+    {"record", "this computer live, into a .weir file", weir::capture::runRecord},
+    {"serve", "this computer live, for all readers of a socket, with its history", weir::capture::runServe},
+    {"stdio", "the same for one reader on standard input and output, for ssh", weir::capture::runStdio},
     {"interfaces", "the interfaces that packets can be taken from", weir::capture::runInterfaces},
     {"probe", "which sources work here; for each that does not, why and what would help", weir::capture::runProbe},
 };
@@ -25,7 +27,7 @@ constexpr NamedCommand kCommands[] = {
 void printUsage(std::FILE* file)
 {
     std::fputs("Usage: weir-capture COMMAND [OPTIONS]\n"
-               "Reads packets, keeps the flow table and writes the record stream. The only program of Weir with rights.\n",
+               "Reads packets and the kernel's counters, keeps the flow table and writes the record stream. The only program of Weir with rights.\n",
                file);
     for (const NamedCommand& command : kCommands)
         std::fprintf(file, "  %-11s %s\n", command.name.data(), command.summary);

@@ -27,6 +27,7 @@ constexpr bool kSanitized = false;
 constexpr rlim_t kAddressSpace = rlim_t(2) << 30; // six times what reading a file takes
 constexpr rlim_t kNone = 0;
 constexpr rlim_t kPolledFiles = 256; // poll() takes no more than the limit of open files
+constexpr rlim_t kServedFiles = 1024; // four for each reader, and the log
 
 tl::unexpected<Error> failed(const char* what)
 {
@@ -45,17 +46,6 @@ Expected<void> limit(decltype(RLIMIT_AS) resource, rlim_t value, const char* wha
     return {};
 }
 
-Expected<passwd*> userToBecome(const std::string& name)
-{
-    if (!name.empty()) {
-        if (passwd* entry = ::getpwnam(name.c_str()))
-            return entry;
-        return tl::unexpected(Error{ErrorCode::BadArgument, "--user " + name, "there is no such user"});
-    }
-    passwd* entry = ::getpwnam("weir");
-    return entry ? entry : ::getpwnam("nobody");
-}
-
 /// As root: becomes an unprivileged user without any capability. True when it did.
 Expected<bool> leaveUser(const RightsOptions& options)
 {
@@ -69,8 +59,7 @@ Expected<bool> leaveUser(const RightsOptions& options)
     if (!user)
         return tl::unexpected(user.error());
     capng_clear(CAPNG_SELECT_BOTH);
-    if (*user && (*user)->pw_uid != 0 &&
-        capng_change_id(static_cast<int>((*user)->pw_uid), static_cast<int>((*user)->pw_gid),
+    if (*user && capng_change_id(static_cast<int>((*user)->user), static_cast<int>((*user)->group),
                         static_cast<capng_flags_t>(CAPNG_DROP_SUPP_GRP | CAPNG_CLEAR_BOUNDING)) == 0)
         return true;
     // Inside a user namespace there may be no other user to become: root of it, without capabilities, has to do.
@@ -81,6 +70,18 @@ Expected<bool> leaveUser(const RightsOptions& options)
 }
 
 } // namespace
+
+Expected<std::optional<UserIds>> userToBecome(const std::string& name)
+{
+    const passwd* entry = ::getpwnam(name.empty() ? "weir" : name.c_str());
+    if (!entry && !name.empty())
+        return tl::unexpected(Error{ErrorCode::BadArgument, "--user " + name, "there is no such user"});
+    if (!entry)
+        entry = ::getpwnam("nobody");
+    if (!entry || entry->pw_uid == 0 || ::geteuid() != 0)
+        return std::nullopt;
+    return UserIds{entry->pw_uid, entry->pw_gid};
+}
 
 Expected<RightsLeft> dropRights(Work work, const RightsOptions& options)
 {
@@ -98,14 +99,14 @@ Expected<RightsLeft> dropRights(Work work, const RightsOptions& options)
         return tl::unexpected(userLeft.error());
     left.otherUser = *userLeft;
     if (landlockVersion() != 0) {
-        if (auto done = forbidPathsAndPorts(); !done)
+        if (auto done = forbidPathsAndPorts(options.historyFolder); !done)
             return tl::unexpected(done.error());
         left.landlock = true;
     }
-    const rlim_t files = work == Work::ReadFiles ? kNone : kPolledFiles;
+    const rlim_t files = work == Work::ReadFiles ? kNone : options.serves ? kServedFiles : kPolledFiles;
     if (auto done = limit(RLIMIT_NOFILE, files, "the limit of open files"); !done)
         return tl::unexpected(done.error());
-    if (auto done = allowOnlySystemCallsOf(work); !done)
+    if (auto done = allowOnlySystemCallsOf(work, options); !done)
         return tl::unexpected(done.error());
     left.systemCalls = true;
     return left;

@@ -2,9 +2,11 @@
 #include "capture/system_call_list.h"
 
 #include <cerrno>
+#include <fcntl.h>
 #include <linux/bpf.h>
 #include <memory>
 #include <net/if.h>
+#include <sched.h>
 #include <seccomp.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
@@ -27,6 +29,17 @@ constexpr int kForCapture[] = {
     SCMP_SYS(recvfrom), SCMP_SYS(recvmsg), SCMP_SYS(getsockopt), SCMP_SYS(fdatasync),
 };
 
+// Readers on a socket, the log in memory, threads.
+constexpr int kForServing[] = {
+    SCMP_SYS(accept4),  SCMP_SYS(getsockopt),   SCMP_SYS(epoll_wait), SCMP_SYS(epoll_pwait), SCMP_SYS(epoll_ctl),
+    SCMP_SYS(pwrite64), SCMP_SYS(memfd_create), SCMP_SYS(set_robust_list), SCMP_SYS(rseq),
+};
+
+// Files in a folder that is open; Landlock keeps it to that one, and without Landlock the user that it is.
+constexpr int kForHistory[] = {
+    SCMP_SYS(openat), SCMP_SYS(unlinkat), SCMP_SYS(getdents64), SCMP_SYS(ftruncate), SCMP_SYS(fdatasync),
+};
+
 struct ReleaseFilter
 {
     void operator()(void* filter) const { seccomp_release(filter); }
@@ -34,7 +47,7 @@ struct ReleaseFilter
 
 } // namespace
 
-core::Expected<void> allowOnlySystemCallsOf(Work work)
+core::Expected<void> allowOnlySystemCallsOf(Work work, const RightsOptions& options)
 {
     const auto fail = [](int status) {
         return tl::unexpected(core::Error{core::ErrorCode::MissingRight, "seccomp", "the kernel refused it", 0, -status});
@@ -61,6 +74,19 @@ core::Expected<void> allowOnlySystemCallsOf(Work work)
     if (work == Work::CountSockets) {
         allow(SCMP_SYS(fdatasync));
         allow(SCMP_SYS(bpf), SCMP_A0(SCMP_CMP_EQ, BPF_ITER_CREATE)); // each reading of an attached iterator
+    }
+    if (options.serves) {
+        for (const int call : kForServing)
+            allow(call);
+        for (const scmp_datum_t command : {F_DUPFD_CLOEXEC, F_GETFL, F_SETFD})
+            allow(SCMP_SYS(fcntl), SCMP_A1(SCMP_CMP_EQ, command));
+        allow(SCMP_SYS(clone), SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, CLONE_THREAD)); // threads, no processes
+        if (status == 0) // its flags cannot be seen from here: the C library then uses the one above
+            status = seccomp_rule_add(filter.get(), SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0);
+    }
+    if (options.historyFolder >= 0) {
+        for (const int call : kForHistory)
+            allow(call);
     }
     if (status == 0)
         status = seccomp_load(filter.get());

@@ -7,6 +7,6 @@
 namespace weir::capture {
 
 /// Every other call fails with EPERM from now on, in all threads.
-[[nodiscard]] core::Expected<void> allowOnlySystemCallsOf(Work work);
+[[nodiscard]] core::Expected<void> allowOnlySystemCallsOf(Work work, const RightsOptions& options);
 
 } // namespace weir::capture

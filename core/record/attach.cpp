@@ -23,6 +23,19 @@ template <typename T> T little(std::span<const uint8_t> bytes, size_t at)
     return value;
 }
 
+std::vector<uint8_t> joined(std::span<const uint8_t> first, std::span<const uint8_t> second)
+{
+    std::vector<uint8_t> bytes(first.size() + second.size());
+    std::ranges::copy(second, std::ranges::copy(first, bytes.begin()).out);
+    return bytes;
+}
+
+template <typename Message> std::vector<uint8_t> frameOf(FrameKind kind, const Message& message)
+{
+    const std::string body = message.SerializeAsString();
+    return frameAround(kind, {reinterpret_cast<const uint8_t*>(body.data()), body.size()});
+}
+
 tl::unexpected<Error> refused(ErrorCode code, std::string detail)
 {
     return tl::unexpected(Error{code, "the reader's request", std::move(detail)});
@@ -37,12 +50,24 @@ std::vector<uint8_t> attachBytes(const Attach& attach)
     message.set_offset(attach.place.offset);
     if (attach.from)
         message.set_from_ns(nanoseconds(*attach.from));
-    const std::string body = message.SerializeAsString();
-    const auto frame = frameAround(FrameKind::Attach, {reinterpret_cast<const uint8_t*>(body.data()), body.size()});
-    const auto header = streamHeader();
-    std::vector<uint8_t> bytes(header.size() + frame.size());
-    std::ranges::copy(frame, std::ranges::copy(header, bytes.begin()).out);
-    return bytes;
+    return joined(streamHeader(), frameOf(FrameKind::Attach, message));
+}
+
+std::vector<uint8_t> cutOffRow(std::string why)
+{
+    wire::End message;
+    message.set_failed(true);
+    message.set_code(static_cast<uint32_t>(ErrorCode::CannotRead));
+    message.set_subject("the helper's stream");
+    message.set_detail(std::move(why));
+    return frameOf(FrameKind::End, message);
+}
+
+std::vector<uint8_t> cutOffStream(std::string why)
+{
+    wire::Hello hello;
+    hello.set_interval_ns(1'000'000'000);
+    return joined(joined(streamHeader(), frameOf(FrameKind::Hello, hello)), cutOffRow(std::move(why)));
 }
 
 Expected<std::optional<Attach>> AttachReader::feed(std::span<const uint8_t> bytes)

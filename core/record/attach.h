@@ -6,7 +6,8 @@
 //           nothing is missing and nothing comes twice. Else whole streams, from the one that holds `from` (absent: the
 //           newest), one after another, each with its own header, and then what is appended live. A reader whose
 //           stream is gone thus sees a header where a frame could be.
-// Told off  a reader that is too slow, or asks for what makes no sense, gets an End row that says so, then the end.
+// Cut off   a reader that is too slow, or asks for what makes no sense, gets an End row with an error that says so, then
+//           the end of the bytes. That row is the connection's, not the stream's: the reader's place stays where it was.
 #pragma once
 
 #include "core/record/stream_place.h"
@@ -15,6 +16,7 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace weir::core {
@@ -29,6 +31,11 @@ struct Attach
 
 /// Header and frame, ready to be sent.
 std::vector<uint8_t> attachBytes(const Attach& attach);
+
+/// The row that cuts a reader off.
+std::vector<uint8_t> cutOffRow(std::string why);
+/// The same for a reader that is in no stream: with the header and the greeting that come before any row.
+std::vector<uint8_t> cutOffStream(std::string why);
 
 /// The server's end: takes bytes as they come, in any pieces; never holds more than 4 KiB of them.
 class AttachReader

@@ -82,7 +82,7 @@ void CaptureCommandsTest::aWrongCallIsOneSentence_data()
     row("read --observer here x", "expected an IPv4 or IPv6 address");
     row("read --interval 0s x", "expected a duration from 1ms to 1d");
     row("read x --name", "its value is missing");
-    row("record", "at least one --interface");
+    row("record", "--output FILE.weir");
     row("record --interface lo", "--output FILE.weir");
     row("record --ebpf --interface lo --output x.weir", "takes no interfaces");
     row("record --interface lo --snaplen 1 --output x", "a number from 64 to 262144");

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "capture/live_source.h"
+
+#include <algorithm>
+#include <cstring>
+#include <fmt/format.h>
+#include <set>
+
+namespace weir::capture {
+
+using namespace core;
+
+namespace {
+
+Expected<std::vector<PacketSource>> openInterfaces(const SourceOptions& options, const std::vector<std::string>& names)
+{
+    std::vector<PacketSource> sources;
+    std::set<std::string> opened; // a packet that is taken twice counts twice
+    const bool all = std::ranges::find(names, "any") != names.end();
+    for (const std::string& name : names) {
+        if (all && name != "any")
+            return tl::unexpected(Error{ErrorCode::BadArgument, "--interface " + name, "any takes its packets already; name one or the other"});
+        if (!opened.insert(name).second)
+            continue;
+        auto source = PacketSource::open({name, options.filter, options.snapLength});
+        if (!source)
+            return tl::unexpected(source.error());
+        sources.push_back(std::move(*source));
+    }
+    return sources;
+}
+
+} // namespace
+
+Expected<LiveSource> LiveSource::open(const SourceOptions& options)
+{
+    LiveSource source;
+    const bool packetsWanted = !options.interfaces.empty() || !options.filter.empty();
+    if (!packetsWanted) {
+        auto kernel = KernelSource::open();
+        if (kernel) {
+            source.m_kernel.emplace(std::move(*kernel));
+            return source;
+        }
+        const Error& why = kernel.error();
+        if (options.kernel)
+            return tl::unexpected(why);
+        source.m_notice = fmt::format("The kernel's counters do not work here ({}), so packets are counted; their processes are not known.",
+                                      why.systemError != 0 && why.detail.empty() ? std::strerror(why.systemError) : why.detail);
+    }
+    auto packets = openInterfaces(options, options.interfaces.empty() ? std::vector<std::string>{"any"} : options.interfaces);
+    if (!packets)
+        return tl::unexpected(packets.error());
+    source.m_packets = std::move(*packets);
+    return source;
+}
+
+Expected<void> LiveSource::run(int ends, RecordSink& sink, Duration interval, std::optional<Duration> length, const IntervalPassed& passed)
+{
+    if (m_kernel)
+        return KernelRecording(std::move(*m_kernel), ends, sink, interval).run(length, passed);
+    return LiveRecording(std::move(m_packets), ends, sink, interval).run(length, passed);
+}
+
+} // namespace weir::capture
