@@ -124,7 +124,7 @@ bool ReaderConnection::tick(Clock::time_point now)
         else if (auto done = m_place.letGo(); !done)
             cutOff(done.error().detail, now);
         break;
-    case State::Leaving: return still <= m_limits.toRead;
+    case State::Leaving: return still <= m_limits.toLeave;
     }
     return true;
 }

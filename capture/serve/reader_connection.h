@@ -13,8 +13,9 @@ namespace weir::capture {
 struct ReaderLimits
 {
     std::chrono::steady_clock::duration toAsk = std::chrono::seconds(10);
-    std::chrono::steady_clock::duration toRead = std::chrono::seconds(60); // without taking a byte; and again for the farewell
-    uint64_t bytesBehind = 64u << 20;                                      // told meanwhile
+    std::chrono::steady_clock::duration toRead = std::chrono::seconds(60);  // without taking a byte
+    uint64_t bytesBehind = 64u << 20;                                       // told meanwhile
+    std::chrono::steady_clock::duration toLeave = std::chrono::seconds(60); // once cut off: to take the reason
 };
 
 class ReaderConnection

@@ -29,7 +29,7 @@ void ManualPagesTest::everyOptionIsInThePage_data()
     QTest::addColumn<QStringList>("call");
     QTest::newRow("weir") << "weir" << QStringList{"--help"};
     QTest::newRow("weir-report") << "weir-report" << QStringList{"--help"};
-    for (const char* command : {"read", "record", "interfaces", "probe"})
+    for (const char* command : {"read", "record", "serve", "stdio", "interfaces", "probe"})
         QTest::newRow(command) << "weir-capture" << QStringList{command, "--help"};
 }
 
