@@ -4,13 +4,12 @@
 #include <algorithm>
 
 namespace weir::core {
+
 std::vector<TimeRange> recordedRanges(const Snapshot& snapshot)
 {
     std::vector<TimeRange> ranges;
-    for (const StoredSource& source : snapshot.sources) {
-        if (source.recorded)
-            ranges.push_back(*source.recorded);
-    }
+    for (const StoredSource& source : snapshot.sources)
+        ranges.insert(ranges.end(), source.recorded.begin(), source.recorded.end());
     std::ranges::sort(ranges, {}, &TimeRange::from);
     std::vector<TimeRange> merged;
     for (const TimeRange& range : ranges) {

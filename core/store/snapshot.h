@@ -72,9 +72,11 @@ struct StoredSource
 {
     StreamHello hello;
     Progress progress;
-    bool ended = false;
-    std::optional<Error> error;
-    std::optional<TimeRange> recorded; // from the first record to the end of the last one's interval
+    bool ended = false;         // its stream, for now: another may follow
+    std::optional<Error> error; // why it ended early
+    /// In order, apart from each other. Of each stream what it watched, else from the first record to the end of the last
+    /// one's interval; between two streams lies what nobody saw.
+    std::vector<TimeRange> recorded;
 };
 
 inline constexpr uint32_t kNoName = UINT32_MAX;

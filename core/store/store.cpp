@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/store.h"
 
+#include "core/store/source_sink.h"
+
 #include <algorithm>
 
 namespace weir::core {
 namespace {
-
-constexpr int64_t kFarthestNs = int64_t(1) << 62; // from 1970, about 146 years: no difference of times overflows
 
 /// Every bit of the result depends on every bit of the value; an IPv4 address fills only the upper ones.
 uint64_t mixed(uint64_t value)
@@ -31,102 +31,11 @@ std::optional<TimeRange> Snapshot::span() const
     if (!chunks.empty())
         range.to += interval;
     for (const StoredSource& source : sources) { // somebody watched, and nothing happened
-        if (source.progress.watched)
-            range = {std::min(range.from, source.progress.watched->from), std::max(range.to, source.progress.watched->to)};
+        if (source.progress.watched && !source.recorded.empty())
+            range = {std::min(range.from, source.recorded.front().from), std::max(range.to, source.recorded.back().to)};
     }
     return range.from < range.to ? std::optional(range) : std::nullopt;
 }
-
-class Store::SourceSink final : public RecordSink
-{
-public:
-    SourceSink(Store& store, uint16_t source) : m_store(store), m_source(source) {}
-
-    void hello(const StreamHello& hello) override { source().hello = hello; }
-    void conversation(const Conversation& row) override
-    {
-        StoredConversation stored;
-        const size_t count = m_store.m_state.conversations.size();
-        if (count >= m_store.m_options.mostConversations && !m_indexes.contains(uint32_t(row.id)))
-            return;
-        const auto [found, isNew] = m_indexes.try_emplace(uint32_t(row.id), uint32_t(count));
-        stored.client = row.client;
-        stored.server = row.server;
-        stored.clientAddress = m_store.intern(row.client.address);
-        stored.serverAddress = m_store.intern(row.server.address);
-        stored.transport = row.transport;
-        stored.direction = row.direction;
-        stored.swapped = row.swapped;
-        stored.tls = row.tls;
-        stored.source = m_source;
-        stored.protocol = m_store.intern(row.protocol);
-        stored.sni = m_store.intern(row.sni);
-        stored.alpn = m_store.intern(row.alpn);
-        stored.httpHost = m_store.intern(row.httpHost);
-        stored.tunnel = m_store.intern(row.tunnel);
-        stored.clientOwner = {m_store.intern(row.clientOwner.name), row.clientOwner.pid};
-        stored.serverOwner = {m_store.intern(row.serverOwner.name), row.serverOwner.pid};
-        stored.firstSeen = row.firstSeen;
-        const StoredPair pair = stored.swapped ? StoredPair{stored.serverAddress, stored.clientAddress}
-                                               : StoredPair{stored.clientAddress, stored.serverAddress};
-        const ConversationGroup group{m_store.intern(pair), m_source, row.transport, row.direction, row.swapped};
-        if (isNew) {
-            m_store.m_state.conversations.append(stored);
-            m_store.m_state.rttMinima.append({});
-            m_store.m_state.groups.append(group);
-        } else {
-            m_store.m_state.conversations.change(found->second) = stored;
-            m_store.m_state.groups.change(found->second) = group;
-        }
-    }
-    void record(const FlowRecord& record) override
-    {
-        const auto found = m_indexes.find(uint32_t(record.conversation));
-        const bool sensibleTime = nanoseconds(record.start) > -kFarthestNs && record.start <= record.firstSeen &&
-                                  record.firstSeen <= record.lastSeen && nanoseconds(record.lastSeen) < kFarthestNs;
-        // Of a conversation beyond the bound; or, in a hostile stream, of nobody or at no time.
-        if (found == m_indexes.end() || !sensibleTime) {
-            ++m_store.m_state.droppedRecords;
-            return;
-        }
-        const RttMinima& known = m_store.m_state.rttMinima[found->second];
-        const FlowMetrics& metrics = record.metrics;
-        const uint32_t nearUs = metrics.rttNearCount == 0 ? UINT32_MAX : saturated(metrics.rttNearMinUs);
-        const uint32_t farUs = metrics.rttFarCount == 0 ? UINT32_MAX : saturated(metrics.rttFarMinUs);
-        if (nearUs < known.nearUs || farUs < known.farUs) {
-            RttMinima& changed = m_store.m_state.rttMinima.change(found->second);
-            changed = {std::min(changed.nearUs, nearUs), std::min(changed.farUs, farUs)};
-        }
-        widenRecorded({record.start, record.start + source().hello.interval});
-        m_store.append({ConversationIndex{found->second}, record});
-    }
-    void name(const AddressName& name) override { m_store.addName(name); }
-    void loss(const Loss& loss) override { m_store.m_state.losses.append(loss); }
-    void progress(const Progress& progress) override
-    {
-        source().progress = progress;
-        if (progress.watched)
-            widenRecorded(*progress.watched);
-    }
-    void end(const std::optional<Error>& error) override
-    {
-        source().ended = true;
-        source().error = error;
-    }
-
-private:
-    static uint32_t saturated(uint64_t us) { return static_cast<uint32_t>(std::min<uint64_t>(us, UINT32_MAX - 1)); }
-    StoredSource& source() { return m_store.m_state.sources[m_source]; }
-    void widenRecorded(const TimeRange& range)
-    {
-        std::optional<TimeRange>& own = source().recorded;
-        own = own ? TimeRange{std::min(own->from, range.from), std::max(own->to, range.to)} : range;
-    }
-
-    Store& m_store;
-    uint16_t m_source;
-    tsl::robin_map<uint32_t, uint32_t> m_indexes;
-};
 
 size_t Store::AddressHash::operator()(const IpAddress& address) const
 {
@@ -245,7 +154,9 @@ void Store::enforceBudget()
 size_t Store::fixedBytes() const
 {
     // The indexes of the writer: two words beside each key, at a load of a half.
-    const size_t indexes = m_state.conversations.size() * 16 + m_state.pairs.size() * 48 + m_state.addresses.size() * 64 + m_state.texts.size() * 96;
+    size_t indexes = m_state.conversations.size() * 16 + m_state.pairs.size() * 48 + m_state.addresses.size() * 64 + m_state.texts.size() * 96;
+    for (const auto& sink : m_sinks)
+        indexes += sink->bytes();
     return m_state.conversations.bytes() + m_state.rttMinima.bytes() + m_state.groups.bytes() + m_state.pairs.bytes() + m_state.addresses.bytes() + m_state.names.bytes() +
            m_state.texts.bytes() + 2 * m_textBytes + m_state.losses.bytes() + m_open.capacity() * sizeof(StoredRecord) + indexes;
 }

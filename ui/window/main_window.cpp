@@ -244,7 +244,7 @@ void MainWindow::rememberFiles()
     const auto snapshot = m_workspace.snapshot();
     for (size_t at = 0; at < snapshot->sources.size(); ++at) {
         const core::StoredSource& source = snapshot->sources[at];
-        const bool wasRead = source.recorded || source.progress.packets > 0 || (source.ended && !source.error);
+        const bool wasRead = !source.recorded.empty() || source.progress.packets > 0 || (source.ended && !source.error);
         const QString path = m_workspace.pathOf(at);
         if (wasRead && path != QLatin1String(session::kThisComputer) && m_remembered.insert(at).second)
             m_settings.addRecentFiles({path});

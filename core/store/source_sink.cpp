@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/source_sink.h"
+
+#include <algorithm>
+
+namespace weir::core {
+namespace {
+
+constexpr int64_t kFarthestNs = int64_t(1) << 62; // from 1970, about 146 years: no difference of times overflows
+
+uint32_t saturated(uint64_t us) { return static_cast<uint32_t>(std::min<uint64_t>(us, UINT32_MAX - 1)); }
+
+bool isSensible(const FlowRecord& record)
+{
+    return nanoseconds(record.start) > -kFarthestNs && record.start <= record.firstSeen && record.firstSeen <= record.lastSeen &&
+           nanoseconds(record.lastSeen) < kFarthestNs;
+}
+
+bool looksLike(const StoredConversation& one, const StoredConversation& other)
+{
+    return one.firstSeen == other.firstSeen && one.client == other.client && one.server == other.server && one.transport == other.transport;
+}
+
+uint64_t hashOf(const StoredConversation& row)
+{
+    uint64_t hash = static_cast<uint64_t>(nanoseconds(row.firstSeen)) ^ uint64_t(row.transport) << 56;
+    const auto mix = [&](uint64_t value) { hash = ((hash ^ value) * 0x9e3779b97f4a7c15ULL) ^ (hash >> 29); };
+    for (const Endpoint& end : {row.client, row.server}) {
+        mix(end.address.high());
+        mix(end.address.low());
+        mix(end.port);
+    }
+    return hash;
+}
+
+void add(std::vector<TimeRange>& ranges, const TimeRange& range)
+{
+    const auto first = std::ranges::lower_bound(ranges, range.from, {}, &TimeRange::to); // touches or lies behind
+    auto last = first;
+    TimeRange merged = range;
+    for (; last != ranges.end() && last->from <= range.to; ++last)
+        merged = {std::min(merged.from, last->from), std::max(merged.to, last->to)};
+    ranges.insert(ranges.erase(first, last), merged);
+}
+
+} // namespace
+
+void Store::SourceSink::hello(const StreamHello& hello)
+{
+    if (source().ended)
+        beginStream();
+    source().hello = hello;
+}
+
+void Store::SourceSink::beginStream()
+{
+    const auto& conversations = m_store.m_state.conversations;
+    if (!std::exchange(m_hasFormer, true)) {
+        for (uint32_t at = 0; at < conversations.size(); ++at) {
+            if (conversations[at].source == m_source)
+                remember(conversations[at], at);
+        }
+    }
+    m_indexes.clear();
+    if (m_own)
+        add(m_former, *m_own);
+    m_own.reset();
+    m_watched = false;
+    source().ended = false;
+    source().error.reset();
+}
+
+std::optional<uint32_t> Store::SourceSink::knownLike(const StoredConversation& row) const
+{
+    for (uint64_t key = hashOf(row);; ++key) {
+        const auto found = m_known.find(key);
+        if (found == m_known.end())
+            return std::nullopt;
+        if (looksLike(m_store.m_state.conversations[found->second], row))
+            return found->second;
+    }
+}
+
+void Store::SourceSink::remember(const StoredConversation& row, uint32_t index)
+{
+    for (uint64_t key = hashOf(row); !m_known.try_emplace(key, index).second; ++key) {
+    }
+}
+
+/// Where `row` goes; nothing when the store is full of conversations.
+std::optional<uint32_t> Store::SourceSink::indexOf(const Conversation& row, const StoredConversation& stored)
+{
+    if (const auto inStream = m_indexes.find(uint32_t(row.id)); inStream != m_indexes.end())
+        return inStream->second;
+    std::optional<uint32_t> index = m_hasFormer ? knownLike(stored) : std::nullopt;
+    if (!index) {
+        index = static_cast<uint32_t>(m_store.m_state.conversations.size());
+        if (*index >= m_store.m_options.mostConversations)
+            return std::nullopt;
+        if (m_hasFormer)
+            remember(stored, *index);
+    }
+    m_indexes.emplace(uint32_t(row.id), *index);
+    return index;
+}
+
+void Store::SourceSink::conversation(const Conversation& row)
+{
+    StoredConversation stored;
+    stored.client = row.client;
+    stored.server = row.server;
+    stored.transport = row.transport;
+    stored.firstSeen = row.firstSeen;
+    const std::optional<uint32_t> index = indexOf(row, stored);
+    if (!index)
+        return;
+    stored.clientAddress = m_store.intern(row.client.address);
+    stored.serverAddress = m_store.intern(row.server.address);
+    stored.direction = row.direction;
+    stored.swapped = row.swapped;
+    stored.tls = row.tls;
+    stored.source = m_source;
+    stored.protocol = m_store.intern(row.protocol);
+    stored.sni = m_store.intern(row.sni);
+    stored.alpn = m_store.intern(row.alpn);
+    stored.httpHost = m_store.intern(row.httpHost);
+    stored.tunnel = m_store.intern(row.tunnel);
+    stored.clientOwner = {m_store.intern(row.clientOwner.name), row.clientOwner.pid};
+    stored.serverOwner = {m_store.intern(row.serverOwner.name), row.serverOwner.pid};
+    const StoredPair pair = stored.swapped ? StoredPair{stored.serverAddress, stored.clientAddress}
+                                           : StoredPair{stored.clientAddress, stored.serverAddress};
+    const ConversationGroup group{m_store.intern(pair), m_source, row.transport, row.direction, row.swapped};
+    if (*index == m_store.m_state.conversations.size()) {
+        m_store.m_state.conversations.append(stored);
+        m_store.m_state.rttMinima.append({});
+        m_store.m_state.groups.append(group);
+    } else {
+        m_store.m_state.conversations.change(*index) = stored;
+        m_store.m_state.groups.change(*index) = group;
+    }
+}
+
+void Store::SourceSink::record(const FlowRecord& record)
+{
+    const auto found = m_indexes.find(uint32_t(record.conversation));
+    // Of a conversation beyond the bound; or, in a hostile stream, of nobody or at no time.
+    if (found == m_indexes.end() || !isSensible(record)) {
+        ++m_store.m_state.droppedRecords;
+        return;
+    }
+    const RttMinima& known = m_store.m_state.rttMinima[found->second];
+    const FlowMetrics& metrics = record.metrics;
+    const uint32_t nearUs = metrics.rttNearCount == 0 ? UINT32_MAX : saturated(metrics.rttNearMinUs);
+    const uint32_t farUs = metrics.rttFarCount == 0 ? UINT32_MAX : saturated(metrics.rttFarMinUs);
+    if (nearUs < known.nearUs || farUs < known.farUs) {
+        RttMinima& changed = m_store.m_state.rttMinima.change(found->second);
+        changed = {std::min(changed.nearUs, nearUs), std::min(changed.farUs, farUs)};
+    }
+    if (!m_watched)
+        widenRecorded({record.start, record.start + source().hello.interval});
+    m_store.append({ConversationIndex{found->second}, record});
+}
+
+void Store::SourceSink::progress(const Progress& progress)
+{
+    source().progress = progress;
+    if (!progress.watched)
+        return;
+    m_watched = true;
+    widenRecorded(*progress.watched);
+}
+
+void Store::SourceSink::end(const std::optional<Error>& error)
+{
+    source().ended = true;
+    source().error = error;
+}
+
+void Store::SourceSink::widenRecorded(const TimeRange& range)
+{
+    if (m_own && m_own->from <= range.from && m_own->to >= range.to)
+        return;
+    m_own = m_own ? TimeRange{std::min(m_own->from, range.from), std::max(m_own->to, range.to)} : range;
+    std::vector<TimeRange>& recorded = source().recorded;
+    if (m_former.empty()) {
+        recorded.assign(1, *m_own);
+        return;
+    }
+    recorded = m_former;
+    add(recorded, *m_own);
+}
+
+} // namespace weir::core
