@@ -57,6 +57,10 @@ void RecordReader::resume()
 {
     m_pending.clear();
     m_failed = false;
+    if (m_cutShort) { // the row that told so is in no stream
+        m_ended = m_cutShort = false;
+        m_offset = m_place.offset;
+    }
     if (m_helloTaken)
         return;
     m_headerTaken = m_ended = m_place.stream != 0; // as before the header of a stream that has not greeted yet
@@ -114,7 +118,7 @@ Expected<void> RecordReader::feed(std::span<const uint8_t> bytes)
             return taken;
         }
         m_offset += unit.size();
-        if (m_helloTaken)
+        if (m_helloTaken && !m_cutShort)
             m_place.offset = m_offset;
         m_pending.clear();
     }
@@ -150,7 +154,7 @@ Expected<void> RecordReader::takeHeader(std::span<const uint8_t> header)
     if (m_helloTaken && !m_ended)
         m_sink.end(Error{ErrorCode::CutFile, m_name, "the row that ends a stream is missing", m_offset});
     m_headerTaken = true;
-    m_helloTaken = m_ended = false;
+    m_helloTaken = m_ended = m_cutShort = false;
     m_offset = 0;
     return {};
 }
@@ -245,11 +249,12 @@ Expected<void> RecordReader::takeEnd(std::span<const uint8_t> body)
         return broken("the end row does not parse");
     std::optional<Error> error;
     if (message.failed()) {
-        const bool known = message.code() <= uint32_t(ErrorCode::MissingRight);
+        const bool known = message.code() <= uint32_t(ErrorCode::Unreachable);
         error = Error{known ? ErrorCode(message.code()) : ErrorCode::BrokenFile, message.subject(), message.detail(),
                       message.offset(), message.system_error()};
     }
     m_ended = true;
+    m_cutShort = error.has_value();
     m_sink.end(error);
     return {};
 }

@@ -60,6 +60,7 @@ private:
     bool m_headerTaken = false;
     bool m_helloTaken = false;
     bool m_ended = false;
+    bool m_cutShort = false; // the End row came with an error: it may stand where the server stopped, not where the stream does
     bool m_failed = false;
 };
 

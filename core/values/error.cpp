@@ -34,6 +34,8 @@ std::string sentence(const Error& error)
                            error.subject, error.detail);
     case ErrorCode::MissingRight:
         return fmt::format("{} is not permitted here: {}.", error.subject, error.detail);
+    case ErrorCode::Unreachable:
+        return fmt::format("The helper of {} cannot be reached: {}.", error.subject, error.detail);
     }
     return {};
 }

@@ -19,6 +19,7 @@ enum class ErrorCode : uint8_t {
     BadArgument,     // subject: the argument, detail: what was expected
     ChildDied,       // subject: the source, detail: how
     MissingRight,    // subject: what was tried, detail: what would help
+    Unreachable,     // subject: a helper or the machine it is on, detail: why, and what would help
 };
 
 struct Error

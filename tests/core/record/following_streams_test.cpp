@@ -65,6 +65,7 @@ private slots:
     void cutsATornTailOfALaterStream();
     void comesBackToItsPlaceWhereverItWasCutOff();
     void beginsAnewWhenItsStreamIsGone();
+    void goesOnAfterARowThatToldItOff();
     void givesBackWhatAReaderAsksFor();
     void refusesWhatIsNoRequest();
 };
@@ -154,6 +155,31 @@ void FollowingStreamsTest::beginsAnewWhenItsStreamIsGone()
     QVERIFY(reader.finish());
     QVERIFY(rows.text.ends_with(rowsOf(liveStream(9, 1))));
     QVERIFY(rows.text.find("the row that ends a stream is missing") != std::string::npos);
+}
+
+void FollowingStreamsTest::goesOnAfterARowThatToldItOff()
+{
+    const Bytes stream = liveStream(1, 6);
+    Bytes toldOff;
+    {
+        RecordWriter writer([&](std::span<const uint8_t> part) { toldOff.assign(part.begin(), part.end()); }); // the last frame stays
+        writer.hello({});
+        writer.end(Error{ErrorCode::CannotRead, "the reader", "it is too slow"});
+    }
+    RowsAsText rows;
+    RecordReader reader(rows, "stream");
+    const auto half = std::span(stream).first(stream.size() / 2);
+    QVERIFY(reader.feed(half));
+    const size_t whole = reader.place().offset;
+    reader.resume();
+    QVERIFY(reader.feed(toldOff));
+    QCOMPARE(reader.place(), (StreamPlace{1, whole}));
+    QVERIFY(rows.text.find("it is too slow") != std::string::npos);
+    reader.resume();
+    QVERIFY(reader.feed(std::span(stream).subspan(whole)));
+    QVERIFY(reader.finish());
+    for (int row = 0; row < 6; ++row)
+        QVERIFY(rows.text.find(std::to_string(100 + row)) != std::string::npos);
 }
 
 void FollowingStreamsTest::givesBackWhatAReaderAsksFor()
