@@ -220,8 +220,8 @@ int main(int argc, char** argv)
 
     core::Store store;
     ProgressLine line;
-    session::Ingest ingest(store, options->files, {options->readArguments}, [&](bool ended) {
-        if (!ended)
+    session::Ingest ingest(store, options->files, {options->readArguments}, [&](const session::IngestNews& news) {
+        if (!news.ended)
             line.show(*store.snapshot());
     });
     ingest.join();

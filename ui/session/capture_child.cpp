@@ -2,24 +2,19 @@
 #include "ui/session/capture_child.h"
 
 #include <cerrno>
-#include <climits>
-#include <csignal>
-#include <cstring>
 #include <fcntl.h>
 #include <filesystem>
-#include <fmt/format.h>
-#include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
-#include <utility>
-
-extern char** environ;
 
 namespace weir::session {
 namespace {
 
-constexpr int kPipeBytes = 1 << 20;
+using core::Error, core::ErrorCode;
+
 constexpr const char* kPolkit = "/usr/bin/pkexec";
+constexpr int kNotAsked = 127; // pkexec: nobody could be asked, or the right was refused
+constexpr int kDismissed = 126;
 
 /// Beside this program, else in libexec of its prefix; never by PATH.
 std::string helperPath()
@@ -28,91 +23,61 @@ std::string helperPath()
     const auto own = std::filesystem::read_symlink("/proc/self/exe", ignored).parent_path();
     for (const auto& candidate : {own / "weir-capture", own / "../capture/weir-capture", own / "../libexec/weir/weir-capture"}) {
         if (::access(candidate.c_str(), X_OK) == 0)
-            return candidate;
+            return std::filesystem::weakly_canonical(candidate, ignored);
     }
     return (own / "weir-capture").string();
 }
 
-} // namespace
-
-/// Starts `words`, the first of which is the program's path, with `input` (closed here) as its standard input.
-core::Expected<CaptureChild> CaptureChild::start(std::vector<std::string> words, int input)
+Connected connected(core::Expected<ChildProcess> child, const std::string& source)
 {
-    using core::Error, core::ErrorCode;
-    int output[2];
-    if (::pipe2(output, O_CLOEXEC) != 0) {
-        const int why = errno;
-        ::close(input);
-        return tl::unexpected(Error{ErrorCode::CannotOpen, words.front(), {}, 0, why});
-    }
-    ::fcntl(output[0], F_SETPIPE_SZ, kPipeBytes); // fewer changes between the two; not granted, it works as well
-    std::vector<char*> arguments;
-    for (std::string& word : words)
-        arguments.push_back(word.data());
-    arguments.push_back(nullptr);
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO);
-    posix_spawn_file_actions_adddup2(&actions, output[1], STDOUT_FILENO);
-    pid_t pid = -1;
-    const int failed = posix_spawn(&pid, words.front().c_str(), &actions, nullptr, arguments.data(), environ);
-    posix_spawn_file_actions_destroy(&actions);
-    ::close(input);
-    ::close(output[1]);
-    if (failed) {
-        ::close(output[0]);
-        return tl::unexpected(Error{ErrorCode::CannotOpen, words.front(), {}, 0, failed});
-    }
-    return CaptureChild(pid, output[0]);
+    if (!child)
+        return tl::unexpected(child.error());
+    return std::make_unique<CaptureChild>(std::move(*child), source);
 }
 
-core::Expected<CaptureChild> CaptureChild::readFile(const std::string& file, const std::vector<std::string>& options)
+} // namespace
+
+Connected CaptureChild::readFile(const std::string& file, const std::vector<std::string>& options)
 {
     const int input = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
     if (input < 0)
-        return tl::unexpected(core::Error{core::ErrorCode::CannotOpen, file, {}, 0, errno});
-    std::vector<std::string> words = {helperPath(), "read", "-", "--quiet", "--name", std::filesystem::path(file).filename()};
+        return tl::unexpected(Error{ErrorCode::CannotOpen, file, {}, 0, errno});
+    const std::string name = std::filesystem::path(file).filename();
+    std::vector<std::string> words = {helperPath(), "read", "-", "--quiet", "--name", name};
     words.insert(words.end(), options.begin(), options.end());
-    return start(std::move(words), input);
+    return connected(ChildProcess::start({.words = std::move(words), .standardInput = input}), name);
 }
 
-core::Expected<CaptureChild> CaptureChild::watchThisComputer()
+Connected CaptureChild::watchThisComputer(const core::Error& noService)
 {
-    const int input = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
-    if (input < 0)
-        return tl::unexpected(core::Error{core::ErrorCode::CannotOpen, "/dev/null", {}, 0, errno});
-    std::vector<std::string> words = {helperPath(), "record", "--ebpf", "--output", "-"};
-    if (::geteuid() != 0 && ::access(kPolkit, X_OK) == 0)
+    std::vector<std::string> words = {helperPath(), "stdio"};
+    if (::geteuid() != 0) {
+        if (::access(kPolkit, X_OK) != 0)
+            return tl::unexpected(Error{ErrorCode::MissingRight, "Watching this computer",
+                                        "at " + noService.subject + ' ' + noService.detail +
+                                            ". Without the service, pkexec (package pkexec) asks for the right, but it is not installed. "
+                                            "This works: sudo weir local:"});
         words.insert(words.begin(), kPolkit); // asks the user for the right, in a window of the desktop's
-    return start(std::move(words), input);
-}
-
-CaptureChild::CaptureChild(CaptureChild&& other) noexcept
-    : m_pid(std::exchange(other.m_pid, -1)), m_output(std::exchange(other.m_output, -1))
-{
-}
-
-CaptureChild::~CaptureChild()
-{
-    if (m_output >= 0)
-        ::close(m_output);
-    if (m_pid > 0) {
-        ::kill(m_pid, SIGKILL);
-        ::waitpid(m_pid, nullptr, 0);
     }
+    return connected(ChildProcess::start({.words = std::move(words), .keepsErrors = true}), "this computer");
 }
 
-core::Expected<void> CaptureChild::wait(const std::string& source)
+core::Expected<void> CaptureChild::wait()
 {
-    int status = 0;
-    while (::waitpid(m_pid, &status, 0) < 0 && errno == EINTR) {
-    }
-    m_pid = -1;
-    if (WIFEXITED(status) && WEXITSTATUS(status) <= 1)
+    const bool isReader = m_child.input() < 0;
+    const int status = m_child.wait();
+    const std::string said = m_child.errorText();
+    if (isReader && WIFEXITED(status) && WEXITSTATUS(status) <= 1)
         return {};
-    const std::string how = WIFSIGNALED(status) ? fmt::format("signal {}, {}", WTERMSIG(status), ::strsignal(WTERMSIG(status)))
-                                                : fmt::format("exit status {}", WEXITSTATUS(status));
-    return tl::unexpected(core::Error{core::ErrorCode::ChildDied, source, how});
+    if (isReader || WIFSIGNALED(status))
+        return tl::unexpected(Error{ErrorCode::ChildDied, m_source, howItEnded(status)});
+    if (WEXITSTATUS(status) == kDismissed || (WEXITSTATUS(status) == kNotAsked && ::geteuid() != 0))
+        return tl::unexpected(Error{ErrorCode::MissingRight, "Watching this computer",
+                                    "the desktop did not give the right" + (said.empty() ? std::string() : " (" + said + ")") +
+                                        "; start the service (systemctl start weir-capture), or begin with: sudo weir local:"});
+    if (WEXITSTATUS(status) == 0 && said.empty())
+        return {};
+    return tl::unexpected(Error{ErrorCode::Unreachable, m_source, said.empty() ? "its helper ended with " + howItEnded(status) : said});
 }
 
 } // namespace weir::session

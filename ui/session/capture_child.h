@@ -1,38 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A running weir-capture whose standard output is a record stream. Killed with its owner.
+// A running weir-capture whose standard output is a record stream.
 #pragma once
 
-#include "core/values/error.h"
-
-#include <span>
-#include <string>
-#include <sys/types.h>
-#include <vector>
+#include "ui/session/child_process.h"
+#include "ui/session/connection.h"
 
 namespace weir::session {
 
-class CaptureChild
+class CaptureChild final : public Connection
 {
 public:
     /// Opens `file` here, with the user's rights, and hands the open descriptor to a child that has none.
-    [[nodiscard]] static core::Expected<CaptureChild> readFile(const std::string& file, const std::vector<std::string>& options);
-    /// What the kernel of this computer counts, until the child is ended. Unless this is root, the desktop asks for the right.
-    [[nodiscard]] static core::Expected<CaptureChild> watchThisComputer();
+    [[nodiscard]] static Connected readFile(const std::string& file, const std::vector<std::string>& options);
+    /// Watches this computer, where no service does (`noService` says why). Unless this is root, the desktop is asked for the right.
+    [[nodiscard]] static Connected watchThisComputer(const core::Error& noService);
 
-    CaptureChild(CaptureChild&& other) noexcept;
-    CaptureChild& operator=(CaptureChild&&) = delete;
-    ~CaptureChild();
+    CaptureChild(ChildProcess child, std::string source) : m_child(std::move(child)), m_source(std::move(source)) {}
 
-    int output() const { return m_output; }
-    /// Waits for the end; 0 or 1 are an end that the stream itself explains, anything else is told as ChildDied.
-    core::Expected<void> wait(const std::string& source);
+    int input() const override { return m_child.output(); }
+    int output() const override { return m_child.input(); }
+    /// 0 or 1 of a reader are an end that the stream itself explains; everything else is told.
+    core::Expected<void> wait() override;
 
 private:
-    static core::Expected<CaptureChild> start(std::vector<std::string> words, int input);
-    CaptureChild(pid_t pid, int output) : m_pid(pid), m_output(output) {}
-
-    pid_t m_pid;
-    int m_output;
+    ChildProcess m_child;
+    std::string m_source;
 };
 
 } // namespace weir::session

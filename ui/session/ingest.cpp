@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/ingest.h"
 
-#include "core/record/record_reader.h"
-#include "ui/session/capture_child.h"
+#include "ui/session/file_feed.h"
+#include "ui/session/live_feed.h"
 #include "ui/session/thread_priority.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <filesystem>
-#include <optional>
 #include <poll.h>
+#include <sys/eventfd.h>
 #include <unistd.h>
 
 namespace weir::session {
@@ -20,64 +18,39 @@ namespace {
 
 constexpr size_t kPieceBytes = 1 << 20;
 constexpr auto kBetweenPublications = 100ms;
-constexpr int kCancelCheckMs = 50;
+constexpr auto kLongestSleep = 1s;
+
+/// A source whose name says nothing that can be opened.
+class WrongSource final : public SourceFeed
+{
+public:
+    WrongSource(core::RecordSink& sink, core::Error error) : m_sink(sink)
+    {
+        core::StreamHello hello;
+        hello.observer = error.subject;
+        sink.hello(hello);
+        m_status.reason = std::move(error);
+    }
+
+    void start() override
+    {
+        m_sink.end(m_status.reason);
+        m_status.state = SourceState::Ended;
+    }
+    int descriptor() const override { return -1; }
+    void take(std::span<uint8_t>) override {}
+    const SourceStatus& status() const override { return m_status; }
+
+private:
+    core::RecordSink& m_sink;
+    SourceStatus m_status;
+};
 
 } // namespace
 
-/// One source on its way into the store.
-class Ingest::Stream
-{
-public:
-    Stream(core::Store& store, const std::string& file)
-        : m_file(file), m_name(std::filesystem::path(file).filename()), m_sink(store.addSource()), m_reader(m_sink, m_name)
-    {
-        core::StreamHello hello; // until its own comes
-        hello.observer = m_name;
-        m_sink.hello(hello);
-    }
-
-    /// False: it could not be started and is told as ended.
-    bool start(const SourceOptions& options)
-    {
-        auto child = m_file == kThisComputer ? CaptureChild::watchThisComputer() : CaptureChild::readFile(m_file, options.readArguments);
-        if (child)
-            m_child.emplace(std::move(*child));
-        else
-            m_sink.end(child.error());
-        return child.has_value();
-    }
-    int descriptor() const { return m_child->output(); }
-    /// Takes what is there, once. False: it ended.
-    bool take(std::span<uint8_t> buffer)
-    {
-        const ssize_t got = ::read(descriptor(), buffer.data(), buffer.size());
-        if (got < 0 && errno == EINTR)
-            return true;
-        core::Expected<void> result;
-        if (got > 0 && (result = m_reader.feed(buffer.first(static_cast<size_t>(got)))))
-            return true;
-        if (result) { // the child has closed its end: its death explains more than the cut that it leaves
-            result = m_child->wait(m_name);
-            if (result)
-                result = m_reader.finish();
-        }
-        if (!result)
-            m_sink.end(result.error());
-        m_child.reset(); // kills it if the stream was broken
-        return false;
-    }
-
-private:
-    std::string m_file;
-    std::string m_name;
-    core::RecordSink& m_sink;
-    core::RecordReader m_reader;
-    std::optional<CaptureChild> m_child;
-};
-
-Ingest::Ingest(core::Store& store, std::vector<std::string> files, SourceOptions options, Published published)
-    : m_store(store), m_files(std::move(files)), m_options(std::move(options)), m_published(std::move(published)),
-      m_thread([this] { runAll(); })
+Ingest::Ingest(core::Store& store, std::vector<std::string> sources, SourceOptions options, Published published)
+    : m_store(store), m_sources(std::move(sources)), m_options(std::move(options)), m_published(std::move(published)),
+      m_wakeUp(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)), m_thread([this] { runAll(); })
 {
 }
 
@@ -85,6 +58,13 @@ Ingest::~Ingest()
 {
     cancel();
     join();
+    ::close(m_wakeUp);
+}
+
+void Ingest::cancel()
+{
+    m_cancelled = true;
+    ::eventfd_write(m_wakeUp, 1);
 }
 
 void Ingest::join()
@@ -93,45 +73,87 @@ void Ingest::join()
         m_thread.join();
 }
 
+std::unique_ptr<SourceFeed> Ingest::makeFeed(const std::string& source)
+{
+    core::RecordSink& sink = m_store.addSource();
+    auto address = parseSource(source);
+    if (!address)
+        return std::make_unique<WrongSource>(sink, address.error());
+    if (address->isLive())
+        return std::make_unique<LiveFeed>(sink, std::move(*address), m_options);
+    return std::make_unique<FileFeed>(sink, std::move(*address), m_options);
+}
+
 void Ingest::runAll()
 {
     workBehindTheWindow(); // the children too: they inherit it
     m_buffer.resize(kPieceBytes);
-    for (const std::string& file : m_files)
-        m_waiting.push_back(std::make_unique<Stream>(m_store, file));
-    std::ranges::reverse(m_waiting);
-    startStreams();
-    while (!m_running.empty() && !m_cancelled) {
-        readReady();
-        startStreams();
+    for (const std::string& source : m_sources)
+        m_feeds.push_back(makeFeed(source));
+    startFeeds();
+    while (!m_cancelled && !allEnded()) {
+        waitForBytes();
+        startFeeds();
         publishSometimes();
     }
-    m_running.clear();
+    const IngestNews last = news(true);
+    m_feeds.clear();
     m_store.publish();
-    m_published(true);
+    m_published(last);
 }
 
-void Ingest::startStreams()
+bool Ingest::allEnded() const
 {
-    const size_t most = std::max(2u, std::thread::hardware_concurrency());
-    while (!m_waiting.empty() && m_running.size() < most && !m_cancelled) {
-        std::unique_ptr<Stream> stream = std::move(m_waiting.back());
-        m_waiting.pop_back();
-        if (stream->start(m_options))
-            m_running.push_back(std::move(stream));
+    return std::ranges::all_of(m_feeds, [](const auto& feed) { return feed->status().state == SourceState::Ended; });
+}
+
+/// As many files are read at once as there are cores; who watches is no work.
+void Ingest::startFeeds()
+{
+    const auto most = static_cast<ptrdiff_t>(std::max(2u, std::thread::hardware_concurrency()));
+    const auto isReading = [](const auto& feed) { return !feed->status().isLive && feed->status().state == SourceState::Watching; };
+    for (const auto& feed : m_feeds) {
+        const SourceStatus& status = feed->status();
+        if (status.state == SourceState::Waiting && !m_cancelled && (status.isLive || std::ranges::count_if(m_feeds, isReading) < most))
+            feed->start();
     }
 }
 
-void Ingest::readReady()
+int Ingest::waitMs() const
 {
-    std::vector<pollfd> ready;
-    for (const auto& stream : m_running)
-        ready.push_back({stream->descriptor(), POLLIN, 0});
-    if (::poll(ready.data(), ready.size(), kCancelCheckMs) <= 0)
+    auto until = Clock::now() + kLongestSleep;
+    for (const auto& feed : m_feeds)
+        until = std::min(until, feed->wakesAt());
+    if (m_changed)
+        until = std::min(until, m_lastPublication + kBetweenPublications);
+    return static_cast<int>(std::max<int64_t>(0, std::chrono::ceil<std::chrono::milliseconds>(until - Clock::now()).count()));
+}
+
+void Ingest::waitForBytes()
+{
+    std::vector<pollfd> ready = {{m_wakeUp, POLLIN, 0}};
+    for (const auto& feed : m_feeds)
+        ready.push_back({feed->descriptor(), POLLIN, 0}); // -1 is passed over
+    if (::poll(ready.data(), ready.size(), waitMs()) < 0)
         return;
-    m_changed = true;
-    size_t at = 0;
-    std::erase_if(m_running, [&](const std::unique_ptr<Stream>& stream) { return ready[at++].revents != 0 && !stream->take(m_buffer); });
+    for (size_t at = 0; at < m_feeds.size(); ++at) {
+        SourceFeed& feed = *m_feeds[at];
+        if (ready[at + 1].revents != 0) {
+            feed.take(m_buffer);
+            m_changed = true;
+        } else if (feed.wakesAt() <= Clock::now()) {
+            feed.wake();
+            m_changed = true;
+        }
+    }
+}
+
+IngestNews Ingest::news(bool ended) const
+{
+    IngestNews news{ended, {}};
+    for (const auto& feed : m_feeds)
+        news.sources.push_back(feed->status());
+    return news;
 }
 
 void Ingest::publishSometimes()
@@ -142,7 +164,7 @@ void Ingest::publishSometimes()
     m_changed = false;
     m_lastPublication = now;
     m_store.publish();
-    m_published(false);
+    m_published(news(false));
 }
 
 } // namespace weir::session

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "core/store/store.h"
+#include "ui/session/source_options.h"
+#include "ui/session/source_status.h"
 
 #include <atomic>
 #include <chrono>
@@ -14,45 +16,44 @@
 
 namespace weir::session {
 
-inline constexpr const char* kThisComputer = "local:";
-
-struct SourceOptions
-{
-    std::vector<std::string> readArguments; // for weir-capture read
-};
+class SourceFeed;
 
 class Ingest
 {
 public:
     /// Called on the ingest thread after each publication, at most 10 times a second, and once at the end.
-    using Published = std::function<void(bool ended)>;
+    using Published = std::function<void(const IngestNews& news)>;
 
-    Ingest(core::Store& store, std::vector<std::string> files, SourceOptions options, Published published);
+    /// `sources` in the forms of source_address.h.
+    Ingest(core::Store& store, std::vector<std::string> sources, SourceOptions options, Published published);
     ~Ingest(); // cancels
 
     /// Ends the children within a moment; what was read stays. Any thread.
-    void cancel() { m_cancelled = true; }
+    void cancel();
     /// Blocks until every stream ended.
     void join();
 
 private:
-    class Stream;
     using Clock = std::chrono::steady_clock;
 
     void runAll();
-    void startStreams();
-    void readReady();
+    std::unique_ptr<SourceFeed> makeFeed(const std::string& source);
+    void startFeeds();
+    bool allEnded() const;
+    void waitForBytes();
+    int waitMs() const;
     void publishSometimes();
+    IngestNews news(bool ended) const;
 
     core::Store& m_store;
-    std::vector<std::string> m_files;
+    std::vector<std::string> m_sources;
     SourceOptions m_options;
     Published m_published;
-    std::vector<std::unique_ptr<Stream>> m_waiting; // not started: as many children run at once as there are cores
-    std::vector<std::unique_ptr<Stream>> m_running;
+    std::vector<std::unique_ptr<SourceFeed>> m_feeds; // by source
     std::vector<uint8_t> m_buffer;
     Clock::time_point m_lastPublication{};
-    bool m_changed = false; // since then
+    bool m_changed = true; // since then
+    int m_wakeUp;          // an event for the thread
     std::atomic<bool> m_cancelled = false;
     std::thread m_thread;
 };

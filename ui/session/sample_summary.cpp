@@ -13,7 +13,7 @@ namespace weir::session {
 std::optional<SampleSummary> summarize(const QString& path, int bars, std::stop_token stop)
 {
     core::Store store;
-    Ingest ingest(store, {path.toStdString()}, {}, [](bool) {});
+    Ingest ingest(store, {path.toStdString()}, {}, [](const IngestNews&) {});
     const std::stop_callback cancelling(stop, [&] { ingest.cancel(); });
     ingest.join();
     const auto snapshot = store.snapshot();

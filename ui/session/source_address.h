@@ -16,10 +16,10 @@ struct SourceAddress
     enum class Kind : uint8_t { File, ThisComputer, Socket, Ssh };
 
     Kind kind = Kind::File;
-    std::string text; // as it was given
-    std::string path; // of a file or a socket
-    std::string user; // of an ssh source; empty: as the user's configuration says
-    std::string host;
+    std::string text{}; // as it was given
+    std::string path{}; // of a file or a socket
+    std::string user{}; // of an ssh source; empty: as the user's configuration says
+    std::string host{};
     uint16_t port = 0; // 0: as the configuration says
 
     /// Goes on for as long as it is open.

@@ -2,6 +2,9 @@
 #include "ui/session/workspace.h"
 
 #include "ui/session/job_pool.h"
+#include "ui/session/source_address.h"
+
+#include <algorithm>
 
 namespace weir::session {
 
@@ -18,17 +21,17 @@ void Workspace::open(const QStringList& sources, const SourceOptions& options)
     std::vector<std::string> files;
     for (const QString& source : sources)
         files.push_back(source.toStdString());
-    const auto published = [this, home = m_mailbox.address(), opening = m_opening](bool ended) {
-        home.post([this, opening, ended] { take(opening, ended); });
+    const auto published = [this, home = m_mailbox.address(), opening = m_opening](const IngestNews& news) {
+        home.post([this, opening, news] { take(opening, news); });
     };
     m_ingest = std::make_unique<Ingest>(*m_store, std::move(files), options, published);
 }
 
 void Workspace::cancel()
 {
-    if (!m_ingest || !m_loading)
+    if (!m_ingest || !isLoading())
         return;
-    m_cancelled = !isLive();
+    m_cancelled = true;
     m_ingest->cancel();
 }
 
@@ -37,6 +40,20 @@ void Workspace::close()
     release();
     m_sources.clear();
     m_snapshot = std::make_shared<core::Snapshot>();
+}
+
+bool Workspace::isLoading() const
+{
+    if (!m_loading || !m_statuses.empty())
+        return m_loading && std::ranges::any_of(m_statuses, [](const SourceStatus& status) { return !status.isLive && status.state != SourceState::Ended; });
+    return std::ranges::any_of(m_sources, [](const QString& source) { return !looksLive(source.toStdString()); });
+}
+
+bool Workspace::isLive() const
+{
+    if (!m_loading || !m_statuses.empty())
+        return m_loading && std::ranges::any_of(m_statuses, [](const SourceStatus& status) { return status.isLive && status.state != SourceState::Ended; });
+    return std::ranges::any_of(m_sources, [](const QString& source) { return looksLive(source.toStdString()); });
 }
 
 QString Workspace::pathOf(size_t source) const { return m_sources.value(static_cast<qsizetype>(source)); }
@@ -58,6 +75,7 @@ void Workspace::release()
     ++m_opening;
     m_loading = false;
     m_cancelled = false;
+    m_statuses.clear();
     if (m_ingest)
         m_ingest->cancel();
     m_snapshot = std::make_shared<core::Snapshot>();
@@ -71,15 +89,16 @@ void Workspace::release()
     m_ingest.reset();
 }
 
-void Workspace::take(quint64 opening, bool ended)
+void Workspace::take(quint64 opening, const IngestNews& news)
 {
     if (opening != m_opening || !m_store)
         return;
     m_snapshot = m_store->snapshot();
-    if (ended)
+    m_statuses = news.sources;
+    if (news.ended)
         m_loading = false;
     emit snapshotArrived();
-    if (ended)
+    if (news.ended)
         emit loaded();
 }
 

@@ -30,7 +30,7 @@ public:
     ~Workspace() override;
 
     void open(const QStringList& sources, const SourceOptions& options = {});
-    /// What was read stays.
+    /// Stops reading files; what was read stays.
     void cancel();
     void close();
     std::shared_ptr<const core::Snapshot> snapshot() const { return m_snapshot; } // never null
@@ -38,9 +38,11 @@ public:
     QString pathOf(size_t source) const;
     bool isOpen() const { return m_store != nullptr; }
     /// More of a file is to come.
-    bool isLoading() const { return m_loading && !isLive(); }
+    bool isLoading() const;
     /// One of the sources goes on for as long as it is open.
-    bool isLive() const { return m_loading && m_sources.contains(QLatin1String(kThisComputer)); }
+    bool isLive() const;
+    /// By source; empty until the first news.
+    const std::vector<SourceStatus>& statuses() const { return m_statuses; }
     bool wasCancelled() const { return m_cancelled; }
     LoadProgress progress() const;
 
@@ -49,11 +51,12 @@ signals:
     void loaded();
 
 private:
-    void take(quint64 opening, bool ended);
+    void take(quint64 opening, const IngestNews& news);
     void release();
 
     Mailbox m_mailbox; // what the ingest says; it may outlive this object in the pool
     QStringList m_sources;
+    std::vector<SourceStatus> m_statuses;
     std::unique_ptr<core::Store> m_store;
     std::unique_ptr<Ingest> m_ingest;
     std::shared_ptr<const core::Snapshot> m_snapshot = std::make_shared<core::Snapshot>();

@@ -19,7 +19,7 @@ void CoverageQueryTest::countsNoGapAndNothingTwice()
     core::Snapshot snapshot;
     QCOMPARE(session::recordedLength(snapshot), core::Duration(0s));
     for (const core::TimeRange& range : {core::TimeRange{at(9000h), at(9000h + 5s)}, core::TimeRange{at(0s), at(60s)}, core::TimeRange{at(30s), at(40s)}})
-        snapshot.sources.emplace_back().recorded = range;
+        snapshot.sources.emplace_back().recorded = {range};
     snapshot.sources.emplace_back(); // nothing was recorded by this one
     QCOMPARE(session::recordedLength(snapshot), core::Duration(65s));
 }

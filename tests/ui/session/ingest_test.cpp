@@ -51,7 +51,7 @@ void IngestTest::initTestCase()
     QVERIFY(recording.open(QIODevice::ReadOnly));
     m_recording = recording.readAll();
     core::Store store;
-    session::Ingest ingest(store, {inFolder("sample.weir")}, {}, [](bool) {});
+    session::Ingest ingest(store, {inFolder("sample.weir")}, {}, [](const session::IngestNews&) {});
     ingest.join();
     m_records = store.snapshot()->records;
     QVERIFY(m_records > 1000);
@@ -79,7 +79,7 @@ pid_t IngestTest::onlyChild()
 void IngestTest::loadsSeveralFilesAsOneWorkspace()
 {
     core::Store store;
-    session::Ingest ingest(store, {m_sample, inFolder("sample.weir"), m_sample, m_sample, inFolder("sample.weir")}, {}, [](bool) {});
+    session::Ingest ingest(store, {m_sample, inFolder("sample.weir"), m_sample, m_sample, inFolder("sample.weir")}, {}, [](const session::IngestNews&) {});
     ingest.join();
     const auto snapshot = store.snapshot();
     QCOMPARE(snapshot->records, 5 * m_records);
@@ -95,7 +95,7 @@ void IngestTest::loadsSeveralFilesAsOneWorkspace()
 void IngestTest::aMissingFileDoesNotKeepTheOthersOut()
 {
     core::Store store;
-    session::Ingest ingest(store, {inFolder("nobody"), m_sample}, {}, [](bool) {});
+    session::Ingest ingest(store, {inFolder("nobody"), m_sample}, {}, [](const session::IngestNews&) {});
     ingest.join();
     const auto snapshot = store.snapshot();
     QCOMPARE(snapshot->records, m_records);
@@ -109,7 +109,7 @@ void IngestTest::showsRowsWhileTheRestIsStillOutstanding()
     const std::string fifo = inFolder("slow");
     QCOMPARE(::mkfifo(fifo.c_str(), 0600), 0);
     core::Store store;
-    session::Ingest ingest(store, {fifo}, {}, [](bool) {});
+    session::Ingest ingest(store, {fifo}, {}, [](const session::IngestNews&) {});
     const int input = halfOfTheRecordingThrough(fifo);
     QVERIFY(input >= 0);
     QTRY_VERIFY(store.snapshot()->records > 0);
@@ -127,7 +127,7 @@ void IngestTest::cancelKeepsWhatWasRead()
     const std::string fifo = inFolder("endless");
     QCOMPARE(::mkfifo(fifo.c_str(), 0600), 0);
     core::Store store;
-    session::Ingest ingest(store, {fifo}, {}, [](bool) {});
+    session::Ingest ingest(store, {fifo}, {}, [](const session::IngestNews&) {});
     const int input = halfOfTheRecordingThrough(fifo);
     QTRY_VERIFY(store.snapshot()->records > 0);
     ingest.cancel();
@@ -145,7 +145,7 @@ void IngestTest::theDeathOfAReaderIsTold()
         const std::string fifo = inFolder("deadly") + std::to_string(signal);
         QCOMPARE(::mkfifo(fifo.c_str(), 0600), 0);
         core::Store store;
-        session::Ingest ingest(store, {fifo}, {}, [](bool) {});
+        session::Ingest ingest(store, {fifo}, {}, [](const session::IngestNews&) {});
         const int input = halfOfTheRecordingThrough(fifo);
         QTRY_VERIFY(store.snapshot()->records > 0);
         const pid_t child = onlyChild();
@@ -166,7 +166,7 @@ void IngestTest::publishesAtMostTenTimesASecond()
     core::Store store;
     int publications = 0, ends = 0;
     const auto start = std::chrono::steady_clock::now();
-    session::Ingest ingest(store, std::vector<std::string>(12, m_sample), {}, [&](bool ended) { ++(ended ? ends : publications); });
+    session::Ingest ingest(store, std::vector<std::string>(12, m_sample), {}, [&](const session::IngestNews& news) { ++(news.ended ? ends : publications); });
     ingest.join();
     const auto tenths = (std::chrono::steady_clock::now() - start) / std::chrono::milliseconds(100);
     QCOMPARE(ends, 1);
