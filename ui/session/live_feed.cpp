@@ -17,14 +17,13 @@ using core::Error, core::ErrorCode, core::Expected;
 
 namespace {
 
-constexpr auto kLongestWait = 30s;
-constexpr auto kSilence = 15s;  // a helper says something every second
 constexpr auto kLastingFor = 10s; // a connection that held so long was a good one
 
 } // namespace
 
 LiveFeed::LiveFeed(core::RecordSink& sink, SourceAddress address, const SourceOptions& options)
-    : m_address(std::move(address)), m_options(options), m_sink(sink), m_tap(sink), m_reader(m_tap, m_address.name())
+    : m_address(std::move(address)), m_options(options), m_sink(sink), m_tap(sink), m_reader(m_tap, m_address.name()),
+      m_nextWait(options.patience.firstWait)
 {
     m_status.isLive = true;
     core::StreamHello hello; // until its own comes
@@ -49,7 +48,7 @@ Expected<void> LiveFeed::connect()
         return tl::unexpected(connected.error());
     m_connection = std::move(*connected);
     if (m_connection->input() == m_connection->output()) // a socket; a program may wait for the user's password
-        m_wakesAt = Clock::now() + kSilence;
+        m_wakesAt = Clock::now() + longestSilence();
     const core::Attach wish{m_reader.place(), m_tap.watchedTo() ? m_tap.watchedTo() : m_options.historyFrom};
     const std::vector<uint8_t> bytes = core::attachBytes(wish);
     // A few bytes into an empty socket: what does not fit at once goes nowhere.
@@ -127,13 +126,13 @@ void LiveFeed::lose(Error why)
     if (m_status.state != SourceState::Connecting) {
         ++m_status.interruptions;
         if (now - m_attachedAt >= kLastingFor)
-            m_nextWait = 1s;
+            m_nextWait = m_options.patience.firstWait;
     }
     m_status.state = SourceState::Lost;
     m_status.reason = std::move(why);
     m_status.nextTry = core::Time(std::chrono::system_clock::now()) + m_nextWait;
     m_wakesAt = now + m_nextWait;
-    m_nextWait = std::min<std::chrono::seconds>(m_nextWait * 2, kLongestWait);
+    m_nextWait = std::min(m_nextWait * 2, m_options.patience.longestWait);
 }
 
 void LiveFeed::end(std::optional<Error> why)
@@ -145,7 +144,7 @@ void LiveFeed::end(std::optional<Error> why)
     m_status.reason = std::move(why);
 }
 
-SourceFeed::Clock::duration LiveFeed::longestSilence() const { return std::max<Clock::duration>(kSilence, m_tap.interval() * 3); }
+SourceFeed::Clock::duration LiveFeed::longestSilence() const { return std::max<Clock::duration>(m_options.patience.silence, m_tap.interval() * 3); }
 
 void LiveFeed::wake()
 {

@@ -42,7 +42,7 @@ private:
     bool m_asksForRights = false;      // the connection came by a question to the user
     Clock::time_point m_attachedAt{};
     Clock::time_point m_wakesAt = Clock::time_point::max();
-    std::chrono::seconds m_nextWait{1};
+    std::chrono::milliseconds m_nextWait;
     std::optional<core::StreamPlace> m_brokenAt;
 };
 

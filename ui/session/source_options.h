@@ -11,12 +11,21 @@ namespace weir::session {
 
 inline constexpr const char* kServiceSocket = "/run/weir/capture.sock";
 
+/// With a helper that is away or says nothing.
+struct Patience
+{
+    std::chrono::milliseconds firstWait{1000}; // doubled from try to try
+    std::chrono::milliseconds longestWait{30'000};
+    std::chrono::milliseconds silence{15'000}; // or three intervals: a helper says something in each
+};
+
 struct SourceOptions
 {
     std::vector<std::string> readArguments{}; // for weir-capture read
     SshOptions ssh{};
     std::string serviceSocket = kServiceSocket;
     std::optional<core::Time> historyFrom{}; // of live sources; none: what their newest stream has
+    Patience patience{};
     bool untilNow = false;                   // a live source ends once it has told what was recorded up to now
 };
 
