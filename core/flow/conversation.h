@@ -2,6 +2,7 @@
 // Who talks to whom: what is true of a conversation for its whole life. Records refer to it by id.
 #pragma once
 
+#include "core/flow/process.h"
 #include "core/values/ip_address.h"
 #include "core/values/time.h"
 
@@ -33,11 +34,22 @@ struct Endpoint
     friend auto operator<=>(const Endpoint&, const Endpoint&) = default;
 };
 
+/// Why nobody is named at an end that is on an observed host.
+enum class OwnerGap : uint8_t {
+    None,       // somebody is, or the end is elsewhere
+    NotUsedYet, // no process has used the socket since it came to be
+    NoProcess,  // no process has it open any more: the kernel finishes it
+    Lost,       // there was no room to keep who it was
+    NoSocket,   // packets: no socket with these ends was found
+};
+
 /// Who has the socket at one end, where that end is on an observed host.
 struct ProcessOwner
 {
     std::string name; // of its executable; empty: unknown
     uint32_t pid = 0; // 0: unknown
+    ProcessId process{}; // the row that says more
+    OwnerGap gap = OwnerGap::None;
 
     friend bool operator==(const ProcessOwner&, const ProcessOwner&) = default;
 };
@@ -59,6 +71,7 @@ struct Conversation
     std::string httpHost; // of the first request seen
     ProcessOwner clientOwner;
     ProcessOwner serverOwner;
+    std::string dropReasons; // the kernel's names of them, separated by commas
     std::string tunnel; // outer headers, outermost first: "vxlan 7 10.0.0.1 > 10.0.0.2"
 };
 

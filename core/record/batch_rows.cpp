@@ -18,7 +18,13 @@ Time later(Time start, uint64_t ns) { return boundedTime(int64_t(static_cast<uin
 struct ConversationRow
 {
     Conversation conversation;
-    std::array<std::string_view, 7> texts;
+    std::array<std::string_view, 8> texts;
+};
+
+struct ProcessRow
+{
+    Process process;
+    std::array<std::string_view, 6> texts;
 };
 
 } // namespace
@@ -49,7 +55,12 @@ bool readConversations(BatchView& batch, RecordSink& sink)
         batch.texts(kTagTunnel, text(3)) && batch.texts(kTagHttpHost, text(4)) && batch.texts(kTagClientProcess, text(5)) &&
         batch.texts(kTagServerProcess, text(6)) &&
         batch.numbers(kTagClientPid, [&](size_t at, uint64_t v) { row(at).clientOwner.pid = uint32_t(v); }) &&
-        batch.numbers(kTagServerPid, [&](size_t at, uint64_t v) { row(at).serverOwner.pid = uint32_t(v); });
+        batch.numbers(kTagServerPid, [&](size_t at, uint64_t v) { row(at).serverOwner.pid = uint32_t(v); }) &&
+        batch.numbers(kTagClientOwner, [&](size_t at, uint64_t v) { row(at).clientOwner.process = ProcessId(uint32_t(v)); }) &&
+        batch.numbers(kTagServerOwner, [&](size_t at, uint64_t v) { row(at).serverOwner.process = ProcessId(uint32_t(v)); }) &&
+        batch.numbers(kTagClientGap, [&](size_t at, uint64_t v) { row(at).clientOwner.gap = bounded(v, OwnerGap::NoSocket); }) &&
+        batch.numbers(kTagServerGap, [&](size_t at, uint64_t v) { row(at).serverOwner.gap = bounded(v, OwnerGap::NoSocket); }) &&
+        batch.texts(kTagDropReasons, text(7));
     if (!whole)
         return false;
     for (ConversationRow& each : rows) {
@@ -61,7 +72,38 @@ bool readConversations(BatchView& batch, RecordSink& sink)
         conversation.httpHost = each.texts[4];
         conversation.clientOwner.name = each.texts[5];
         conversation.serverOwner.name = each.texts[6];
+        conversation.dropReasons = each.texts[7];
         sink.conversation(conversation);
+    }
+    return true;
+}
+
+bool readProcesses(BatchView& batch, RecordSink& sink)
+{
+    std::vector<ProcessRow> rows(batch.rows());
+    const auto row = [&](size_t at) -> Process& { return rows[at].process; };
+    const auto text = [&](size_t place) { return [&rows, place](size_t at, std::string_view v) { rows[at].texts[place] = v; }; };
+    const bool whole =
+        batch.numbers(kTagProcess, [&](size_t at, uint64_t v) { row(at).id = ProcessId(uint32_t(v)); }) &&
+        batch.numbers(kTagPid, [&](size_t at, uint64_t v) { row(at).pid = uint32_t(v); }) &&
+        batch.numbers(kTagUid, [&](size_t at, uint64_t v) { row(at).uid = uint32_t(v); }) &&
+        batch.numbers(kTagNetns, [&](size_t at, uint64_t v) { row(at).netns = uint32_t(v); }) &&
+        batch.numbers(kTagCgroupId, [&](size_t at, uint64_t v) { row(at).cgroupId = v; }) &&
+        batch.numbers(kTagStarted, [&](size_t at, uint64_t v) { row(at).started = boundedTime(int64_t(v)); }) &&
+        batch.texts(kTagExecutable, text(0)) && batch.texts(kTagCommandLine, text(1)) && batch.texts(kTagUser, text(2)) &&
+        batch.texts(kTagCgroup, text(3)) && batch.texts(kTagContainer, text(4)) && batch.texts(kTagParents, text(5));
+    if (!whole)
+        return false;
+    for (ProcessRow& each : rows) {
+        Process& process = each.process;
+        process.name = each.texts[0];
+        process.commandLine = each.texts[1];
+        process.user = each.texts[2];
+        process.cgroup = each.texts[3];
+        process.container = each.texts[4];
+        process.parents = each.texts[5];
+        sink.process(process);
+        process = {}; // its texts are long
     }
     return true;
 }

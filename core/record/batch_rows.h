@@ -12,6 +12,7 @@ namespace weir::core {
 /// 1775 to 2164: two thirds of what 64 bits can tell, so that sums with intervals cannot overflow.
 Time boundedTime(int64_t ns);
 
+[[nodiscard]] bool readProcesses(BatchView& batch, RecordSink& sink);
 [[nodiscard]] bool readConversations(BatchView& batch, RecordSink& sink);
 /// `rows` is kept by the caller from batch to batch.
 [[nodiscard]] bool readFlows(BatchView& batch, std::vector<FlowRecord>& rows, RecordSink& sink);

@@ -26,8 +26,13 @@ enum ColumnTag : uint32_t {
     kTagClientPid = 23,
     kTagServerProcess = 24,
     kTagServerPid = 25,
+    kTagDropReasons = 26,
     kTagConversation = 1000,
     kTagSwapped = 1001,
+    kTagClientOwner = 1002, // process id
+    kTagServerOwner = 1003,
+    kTagClientGap = 1004,
+    kTagServerGap = 1005,
     kTagAddress = 1010,
     kTagName = 1011,
     kTagOrigin = 1012,
@@ -35,6 +40,18 @@ enum ColumnTag : uint32_t {
     kTagLostPackets = 1020,
     kTagCutPackets = 1021,
     kTagLostRecords = 1022,
+    kTagProcess = 1030,
+    kTagPid = 1031,
+    kTagUid = 1032,
+    kTagNetns = 1033,
+    kTagCgroupId = 1034,
+    kTagStarted = 1035,
+    kTagExecutable = 1036,
+    kTagCommandLine = 1037,
+    kTagUser = 1038,
+    kTagCgroup = 1039,
+    kTagContainer = 1040,
+    kTagParents = 1041,
 };
 
 } // namespace weir::core

@@ -108,13 +108,22 @@ void RecordWriter::hello(const StreamHello& hello)
 
 void RecordWriter::countText(std::string_view text) { m_textBytes += text.size(); }
 
+void RecordWriter::process(const Process& process)
+{
+    m_processes.push_back(process);
+    for (const std::string* text : {&process.name, &process.commandLine, &process.user, &process.cgroup, &process.container, &process.parents})
+        countText(*text);
+    if (m_processes.size() >= m_options.rowsPerBatch || m_textBytes >= kTextBytesPerBatch)
+        flush();
+}
+
 void RecordWriter::conversation(const Conversation& conversation)
 {
     m_conversations.push_back(conversation);
     for (const std::string_view text : {std::string_view(conversation.protocol), std::string_view(conversation.sni),
                                         std::string_view(conversation.alpn), std::string_view(conversation.tunnel),
                                         std::string_view(conversation.httpHost), std::string_view(conversation.clientOwner.name),
-                                        std::string_view(conversation.serverOwner.name)})
+                                        std::string_view(conversation.serverOwner.name), std::string_view(conversation.dropReasons)})
         countText(text);
     if (m_conversations.size() >= m_options.rowsPerBatch || m_textBytes >= kTextBytesPerBatch)
         flush();
@@ -180,6 +189,7 @@ void RecordWriter::end(const std::optional<Error>& error)
 void RecordWriter::flush()
 {
     flushNames();
+    flushProcesses();
     flushConversations();
     flushRecords();
     flushLosses();
@@ -198,6 +208,28 @@ void RecordWriter::flushNames()
     m_batch.deltas(kTagValidFrom, m_names, [](const N& row) { return nanoseconds(row.validFrom); });
     writeFrame(FrameKind::Names, m_batch.bytes());
     m_names.clear();
+}
+
+void RecordWriter::flushProcesses()
+{
+    if (m_processes.empty())
+        return;
+    using P = Process;
+    m_batch.begin(m_processes.size());
+    m_batch.deltas(kTagProcess, m_processes, [](const P& row) { return uint64_t(row.id); });
+    m_batch.numbers(kTagPid, m_processes, [](const P& row) { return row.pid; });
+    m_batch.numbers(kTagUid, m_processes, [](const P& row) { return row.uid; });
+    m_batch.numbers(kTagNetns, m_processes, [](const P& row) { return row.netns; });
+    m_batch.numbers(kTagCgroupId, m_processes, [](const P& row) { return row.cgroupId; });
+    m_batch.deltas(kTagStarted, m_processes, [](const P& row) { return nanoseconds(row.started); });
+    m_batch.texts(kTagExecutable, m_processes, [](const P& row) -> std::string_view { return row.name; });
+    m_batch.texts(kTagCommandLine, m_processes, [](const P& row) -> std::string_view { return row.commandLine; });
+    m_batch.texts(kTagUser, m_processes, [](const P& row) -> std::string_view { return row.user; });
+    m_batch.texts(kTagCgroup, m_processes, [](const P& row) -> std::string_view { return row.cgroup; });
+    m_batch.texts(kTagContainer, m_processes, [](const P& row) -> std::string_view { return row.container; });
+    m_batch.texts(kTagParents, m_processes, [](const P& row) -> std::string_view { return row.parents; });
+    writeFrame(FrameKind::Processes, m_batch.bytes());
+    m_processes.clear();
 }
 
 void RecordWriter::flushConversations()
@@ -225,6 +257,11 @@ void RecordWriter::flushConversations()
     m_batch.numbers(kTagClientPid, m_conversations, [](const C& row) { return row.clientOwner.pid; });
     m_batch.texts(kTagServerProcess, m_conversations, [](const C& row) -> std::string_view { return row.serverOwner.name; });
     m_batch.numbers(kTagServerPid, m_conversations, [](const C& row) { return row.serverOwner.pid; });
+    m_batch.numbers(kTagClientOwner, m_conversations, [](const C& row) { return row.clientOwner.process; });
+    m_batch.numbers(kTagServerOwner, m_conversations, [](const C& row) { return row.serverOwner.process; });
+    m_batch.numbers(kTagClientGap, m_conversations, [](const C& row) { return row.clientOwner.gap; });
+    m_batch.numbers(kTagServerGap, m_conversations, [](const C& row) { return row.serverOwner.gap; });
+    m_batch.texts(kTagDropReasons, m_conversations, [](const C& row) -> std::string_view { return row.dropReasons; });
     writeFrame(FrameKind::Conversations, m_batch.bytes());
     m_conversations.clear();
 }

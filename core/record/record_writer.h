@@ -29,6 +29,7 @@ public:
     ~RecordWriter() override;
 
     void hello(const StreamHello& hello) override;
+    void process(const Process& process) override;
     void conversation(const Conversation& conversation) override;
     void record(const FlowRecord& record) override;
     void name(const AddressName& name) override;
@@ -44,6 +45,7 @@ private:
 
     void countText(std::string_view text);
     void flushNames();
+    void flushProcesses();
     void flushConversations();
     void flushRecords();
     void flushLosses();
@@ -54,6 +56,7 @@ private:
     std::unique_ptr<Compressor> m_compressor;
     BatchWriter m_batch;
     std::vector<uint8_t> m_frame;
+    std::vector<Process> m_processes;
     std::vector<Conversation> m_conversations;
     std::vector<FlowRecord> m_records;
     std::array<uint64_t, kMetricWords> m_metricBits{}; // metric by metric, those set in any of m_records
