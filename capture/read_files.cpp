@@ -109,7 +109,7 @@ void ReadFiles::finishCaptures()
 
 void ReadFiles::readRecording(const InputFile& file)
 {
-    RecordingRelay relay(m_sink, m_lastConversation, [this](const StreamHello& hello) { greet(hello); });
+    RecordingRelay relay(m_sink, m_lastConversation, m_processes, [this](const StreamHello& hello) { greet(hello); });
     RecordReader reader(relay, file.name());
     std::vector<uint8_t> buffer(kPieceBytes);
     Expected<void> result;

@@ -46,6 +46,7 @@ private:
     std::vector<core::IpAddress> m_interfaceAddresses;
     core::Progress m_progress;
     uint32_t m_lastConversation = UINT32_MAX;
+    uint32_t m_processes = 0; // of all recordings so far
     std::vector<core::Error> m_errors;
 };
 

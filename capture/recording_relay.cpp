@@ -5,6 +5,24 @@ namespace weir::capture {
 
 void RecordingRelay::hello(const core::StreamHello& hello) { m_greeted(hello); }
 
+void RecordingRelay::process(const core::Process& process)
+{
+    const auto [found, isNew] = m_processIds.try_emplace(uint32_t(process.id), m_processes + 1);
+    if (isNew)
+        ++m_processes;
+    core::Process renumbered = process;
+    renumbered.id = core::ProcessId(found->second);
+    m_target.process(renumbered);
+}
+
+core::ProcessOwner RecordingRelay::renumbered(const core::ProcessOwner& owner) const
+{
+    core::ProcessOwner result = owner;
+    const auto found = m_processIds.find(uint32_t(owner.process));
+    result.process = core::ProcessId(found == m_processIds.end() ? 0 : found->second);
+    return result;
+}
+
 void RecordingRelay::conversation(const core::Conversation& conversation)
 {
     const auto [found, isNew] = m_ids.try_emplace(uint32_t(conversation.id), m_lastId);
@@ -12,6 +30,8 @@ void RecordingRelay::conversation(const core::Conversation& conversation)
         --m_lastId;
     core::Conversation renumbered = conversation;
     renumbered.id = core::ConversationId(found->second);
+    renumbered.clientOwner = this->renumbered(conversation.clientOwner);
+    renumbered.serverOwner = this->renumbered(conversation.serverOwner);
     m_target.conversation(renumbered);
 }
 

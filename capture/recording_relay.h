@@ -14,9 +14,9 @@ class RecordingRelay final : public core::RecordSink
 public:
     using Greeted = std::function<void(const core::StreamHello&)>;
 
-    /// `lastId` is counted down: conversations of packets are numbered from 0 upward.
-    RecordingRelay(core::RecordSink& target, uint32_t& lastId, Greeted greeted)
-        : m_target(target), m_lastId(lastId), m_greeted(std::move(greeted))
+    /// `lastId` is counted down: conversations of packets are numbered from 0 upward. `processes` counts those so far.
+    RecordingRelay(core::RecordSink& target, uint32_t& lastId, uint32_t& processes, Greeted greeted)
+        : m_target(target), m_lastId(lastId), m_processes(processes), m_greeted(std::move(greeted))
     {
     }
 
@@ -24,6 +24,7 @@ public:
     const std::optional<core::Error>& error() const { return m_error; }   // of what was recorded
 
     void hello(const core::StreamHello& hello) override;
+    void process(const core::Process& process) override;
     void conversation(const core::Conversation& conversation) override;
     void record(const core::FlowRecord& record) override;
     void name(const core::AddressName& name) override { m_target.name(name); }
@@ -33,9 +34,13 @@ public:
 
 private:
     core::RecordSink& m_target;
+    core::ProcessOwner renumbered(const core::ProcessOwner& owner) const;
+
     uint32_t& m_lastId;
+    uint32_t& m_processes;
     Greeted m_greeted;
     tsl::robin_map<uint32_t, uint32_t> m_ids;
+    tsl::robin_map<uint32_t, uint32_t> m_processIds;
     core::Progress m_progress;
     std::optional<core::Error> m_error;
 };

@@ -51,6 +51,7 @@ constexpr FlowField liveOnly(std::string_view name, std::string_view title, Unit
     return {0, name, title, FieldKind::Metric, unit, fold, kLive, applies};
 }
 
+constexpr uint8_t kOwnerSources = kLive | kOwners;
 constexpr auto kTcp = AppliesTo::Tcp;
 constexpr auto kAll = AppliesTo::Everything;
 
@@ -74,12 +75,22 @@ const FlowField kFields[] = {
     dimension(0, "client_domain_origin", "Client domain from"),
     dimension(0, "server_domain", "Server domain"),
     dimension(0, "server_domain_origin", "Server domain from"),
-    dimension(22, "client_process", "Client process", Unit::None, kLive),
-    dimension(23, "client_pid", "Client PID", Unit::Count, kLive),
-    dimension(24, "server_process", "Server process", Unit::None, kLive),
-    dimension(25, "server_pid", "Server PID", Unit::Count, kLive),
-    dimension(0, "client_container", "Client container", Unit::None, kLive),
-    dimension(0, "server_container", "Server container", Unit::None, kLive),
+    dimension(22, "client_process", "Client process", Unit::None, kOwnerSources),
+    dimension(23, "client_pid", "Client PID", Unit::Count, kOwnerSources),
+    dimension(24, "server_process", "Server process", Unit::None, kOwnerSources),
+    dimension(25, "server_pid", "Server PID", Unit::Count, kOwnerSources),
+    dimension(0, "client_command_line", "Client command line", Unit::None, kOwnerSources),
+    dimension(0, "server_command_line", "Server command line", Unit::None, kOwnerSources),
+    dimension(0, "client_user", "Client user", Unit::None, kOwnerSources),
+    dimension(0, "server_user", "Server user", Unit::None, kOwnerSources),
+    dimension(0, "client_parents", "Client parents", Unit::None, kOwnerSources),
+    dimension(0, "server_parents", "Server parents", Unit::None, kOwnerSources),
+    dimension(0, "client_cgroup", "Client cgroup", Unit::None, kOwnerSources),
+    dimension(0, "server_cgroup", "Server cgroup", Unit::None, kOwnerSources),
+    dimension(0, "client_netns", "Client network namespace", Unit::Count, kOwnerSources),
+    dimension(0, "server_netns", "Server network namespace", Unit::Count, kOwnerSources),
+    dimension(0, "client_container", "Client container", Unit::None, kOwnerSources),
+    dimension(0, "server_container", "Server container", Unit::None, kOwnerSources),
     dimension(0, "client_namespace", "Client namespace", Unit::None, kLive),
     dimension(0, "client_pod", "Client pod", Unit::None, kLive),
     dimension(0, "client_deployment", "Client deployment", Unit::None, kLive),
@@ -98,6 +109,7 @@ const FlowField kFields[] = {
     dimension(19, "alpn", "ALPN"),
     dimension(21, "http_host", "HTTP host"),
     dimension(20, "tunnel", "Tunnel", Unit::None, kPackets),
+    dimension(26, "drop_reasons", "Drop reasons", Unit::None, kLive),
 
     stored(200, "bytes_sent", "Sent", Unit::Bytes, &M::bytesSent, &M::bytesReceived),
     stored(201, "bytes_received", "Received", Unit::Bytes, &M::bytesReceived, &M::bytesSent),

@@ -28,9 +28,11 @@ enum Source : uint8_t {
     kNoSource = 0,
     kPackets = 1,
     kLive = 2,
-    kAnySource = kPackets | kLive, // what a stream can say of itself
     kLiveClient = 4,               // of one conversation: the client's socket is on the observed computer
     kLiveServer = 8,
+    kOwners = 16,                  // who has the sockets, beside packets
+    kSocketCalls = 32,             // each call is timed
+    kAnySource = kPackets | kLive | kOwners | kSocketCalls, // what a stream can say of itself
 };
 
 /// What is measured of a conversation of this direction by a stream that measures `source`; the server's own row sees

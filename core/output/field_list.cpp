@@ -21,6 +21,8 @@ std::string_view nameOf(Fold fold)
 std::string_view sourcesOf(const FlowField& field)
 {
     constexpr std::string_view kNames[] = {"", "packets", "live", "packets, live"};
+    if (field.measuredBy == kSocketCalls)
+        return "live with socket calls";
     const bool isLive = field.measuredBy & (kLive | kLiveClient | kLiveServer);
     return kNames[(field.measuredBy & kPackets) | (isLive ? kLive : kNoSource)];
 }

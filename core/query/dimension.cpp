@@ -16,9 +16,18 @@ using V = DimensionValue;
 V text(TextId id) { return id == TextId{0} ? V{} : V{ValueSpace::Text, uint32_t(id)}; }
 V address(AddressId id) { return {ValueSpace::Address, uint32_t(id)}; }
 
-V pid(const StoredOwner& owner) { return owner.pid == 0 ? V{} : V{ValueSpace::Number, owner.pid}; }
+V process(const StoredOwner& owner)
+{
+    const bool isUnknown = owner.process == TextId{0} && owner.gap != OwnerGap::None;
+    return isUnknown ? V{ValueSpace::Gap, uint32_t(owner.gap)} : text(owner.process);
+}
+V number(uint32_t value) { return value == 0 ? V{} : V{ValueSpace::Number, value}; }
+V pid(const StoredOwner& owner) { return number(owner.pid); }
 const StoredOwner& clientOwnerOf(const C& row) { return row.swapped ? row.serverOwner : row.clientOwner; }
 const StoredOwner& serverOwnerOf(const C& row) { return row.swapped ? row.clientOwner : row.serverOwner; }
+
+const StoredProcess& clientProcess(const S& snapshot, const C& row) { return snapshot.processes[size_t(clientOwnerOf(row).details)]; }
+const StoredProcess& serverProcess(const S& snapshot, const C& row) { return snapshot.processes[size_t(serverOwnerOf(row).details)]; }
 
 V port(const C& row, const Endpoint& end)
 {
@@ -106,10 +115,23 @@ const Reader kReaders[] = {
          return ownDomain(c).isAbsent() ? origin(s, c, serverAddressOf(c))
                                         : V{ValueSpace::Origin, uint32_t(c.sni == TextId{0} ? NameOrigin::HttpHost : NameOrigin::Sni)};
      }},
-    {"client_process", [](const S&, const C& c) { return text(clientOwnerOf(c).process); }},
+    {"client_process", [](const S&, const C& c) { return process(clientOwnerOf(c)); }},
     {"client_pid", [](const S&, const C& c) { return pid(clientOwnerOf(c)); }},
-    {"server_process", [](const S&, const C& c) { return text(serverOwnerOf(c).process); }},
+    {"server_process", [](const S&, const C& c) { return process(serverOwnerOf(c)); }},
     {"server_pid", [](const S&, const C& c) { return pid(serverOwnerOf(c)); }},
+    {"client_command_line", [](const S& s, const C& c) { return text(clientProcess(s, c).commandLine); }},
+    {"server_command_line", [](const S& s, const C& c) { return text(serverProcess(s, c).commandLine); }},
+    {"client_user", [](const S& s, const C& c) { return text(clientProcess(s, c).user); }},
+    {"server_user", [](const S& s, const C& c) { return text(serverProcess(s, c).user); }},
+    {"client_parents", [](const S& s, const C& c) { return text(clientProcess(s, c).parents); }},
+    {"server_parents", [](const S& s, const C& c) { return text(serverProcess(s, c).parents); }},
+    {"client_cgroup", [](const S& s, const C& c) { return text(clientProcess(s, c).cgroup); }},
+    {"server_cgroup", [](const S& s, const C& c) { return text(serverProcess(s, c).cgroup); }},
+    {"client_netns", [](const S& s, const C& c) { return number(clientProcess(s, c).netns); }},
+    {"server_netns", [](const S& s, const C& c) { return number(serverProcess(s, c).netns); }},
+    {"client_container", [](const S& s, const C& c) { return text(clientProcess(s, c).container); }},
+    {"server_container", [](const S& s, const C& c) { return text(serverProcess(s, c).container); }},
+    {"drop_reasons", [](const S&, const C& c) { return text(c.dropReasons); }},
     {"protocol", [](const S&, const C& c) { return text(c.protocol); }},
     {"tls", [](const S&, const C& c) { return V{ValueSpace::Bool, c.tls}; }},
     {"sni", [](const S&, const C& c) { return text(c.sni); }},
@@ -170,6 +192,13 @@ std::string_view nameOf(NameOrigin origin)
     return kNames[size_t(origin)];
 }
 
+std::string_view nameOf(OwnerGap gap)
+{
+    constexpr std::string_view kNames[] = {"", "unknown (no process has used the socket yet)", "unknown (no process has the socket open any more)",
+                                           "unknown (there was no room to keep it)", "unknown (no socket with these ends was found)"};
+    return kNames[size_t(gap)];
+}
+
 std::string valueText(const Snapshot& snapshot, DimensionValue value)
 {
     switch (value.space) {
@@ -183,6 +212,7 @@ std::string valueText(const Snapshot& snapshot, DimensionValue value)
     case ValueSpace::Bool: return value.id ? "true" : "false";
     case ValueSpace::Source: return snapshot.sources[value.id].hello.observer;
     case ValueSpace::Origin: return std::string(nameOf(NameOrigin(value.id)));
+    case ValueSpace::Gap: return std::string(nameOf(OwnerGap(value.id)));
     }
     return {};
 }

@@ -11,8 +11,8 @@
 namespace weir::core {
 
 /// What the id of a value means; None is absent.
-enum class ValueSpace : uint8_t { None, Text, Address, Number, Transport, Direction, Family, Bool, Source, Origin };
-inline constexpr size_t kValueSpaces = 10;
+enum class ValueSpace : uint8_t { None, Text, Address, Number, Transport, Direction, Family, Bool, Source, Origin, Gap };
+inline constexpr size_t kValueSpaces = 11;
 
 struct DimensionValue
 {
@@ -46,5 +46,6 @@ std::string dimensionText(const Snapshot& snapshot, const StoredConversation& co
 std::string_view nameOf(Transport transport);
 std::string_view nameOf(Direction direction);
 std::string_view nameOf(NameOrigin origin);
+std::string_view nameOf(OwnerGap gap);
 
 } // namespace weir::core

@@ -38,6 +38,6 @@ inline constexpr uint32_t kMostObserverAddresses = 1024;
 inline constexpr uint16_t kFrameCompressed = 1;
 
 enum class FrameKind : uint16_t { Hello = 1, Conversations = 2, Flows = 3, Names = 4, Losses = 5, Progress = 6, End = 7,
-                                Attach = 8 /* the other way: attach.h */ };
+                                Attach = 8 /* the other way: attach.h */, Processes = 9 };
 
 } // namespace weir::core

@@ -61,8 +61,8 @@ class RecordSink
 public:
     virtual ~RecordSink() = default;
     virtual void hello(const StreamHello& hello) = 0;
-    /// Comes before the first conversation that names it, and again when more of it becomes known.
-    virtual void process(const Process& process) = 0;
+    /// Comes before the first conversation that names it. Packets alone name none.
+    virtual void process(const Process&) {}
     /// Comes before the first record that refers to it, and again when something of it changes.
     virtual void conversation(const Conversation& conversation) = 0;
     virtual void record(const FlowRecord& record) = 0;

@@ -14,7 +14,7 @@ using Op = SearchOperator;
 /// What free words look into.
 constexpr std::string_view kNameFields[] = {
     "client_ip", "server_ip", "client_host", "server_host", "client_domain", "server_domain", "client_process",
-    "server_process", "client_container", "server_container", "client_namespace", "server_namespace", "client_pod",
+    "server_process", "client_user", "server_user", "client_command_line", "server_command_line", "client_container", "server_container", "client_namespace", "server_namespace", "client_pod",
     "server_pod", "client_deployment", "server_deployment", "client_service", "server_service", "client_labels",
     "server_labels", "protocol", "transport"};
 

@@ -15,10 +15,31 @@ namespace weir::core {
 enum class TextId : uint32_t {};    // into Snapshot::texts; 0 is the empty text
 enum class AddressId : uint32_t {}; // into Snapshot::addresses; dense, so that grouping needs no hashing of addresses
 
+enum class ProcessIndex : uint32_t {}; // into Snapshot::processes; 0 is nobody
+
+struct StoredProcess
+{
+    uint32_t pid = 0;
+    uint32_t uid = 0;
+    uint32_t netns = 0;
+    uint64_t cgroupId = 0;
+    Time started{};
+    TextId name{};
+    TextId commandLine{};
+    TextId user{};
+    TextId cgroup{};
+    TextId container{};
+    TextId parents{};
+
+    friend bool operator==(const StoredProcess&, const StoredProcess&) = default;
+};
+
 struct StoredOwner
 {
     TextId process{};
     uint32_t pid = 0;
+    ProcessIndex details{};
+    OwnerGap gap = OwnerGap::None;
 };
 
 struct StoredConversation
@@ -37,6 +58,7 @@ struct StoredConversation
     TextId alpn{};
     TextId httpHost{};
     TextId tunnel{};
+    TextId dropReasons{};
     StoredOwner clientOwner;
     StoredOwner serverOwner;
     Time firstSeen{};
@@ -105,6 +127,7 @@ struct Snapshot
     PagedRows<StoredPair> pairs;
     PagedRows<StoredAddress> addresses;
     PagedRows<StoredName> names;
+    PagedRows<StoredProcess> processes;
     PagedRows<std::string> texts;
     PagedRows<Loss> losses;
     std::vector<StoredSource> sources;

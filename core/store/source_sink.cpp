@@ -62,6 +62,7 @@ void Store::SourceSink::beginStream()
         }
     }
     m_indexes.clear();
+    m_processes.clear();
     if (m_own)
         add(m_former, *m_own);
     m_own.reset();
@@ -104,6 +105,12 @@ std::optional<uint32_t> Store::SourceSink::indexOf(const Conversation& row, cons
     return index;
 }
 
+StoredOwner Store::SourceSink::stored(const ProcessOwner& owner)
+{
+    const auto details = m_processes.find(uint32_t(owner.process));
+    return {m_store.intern(owner.name), owner.pid, details == m_processes.end() ? ProcessIndex{0} : details->second, owner.gap};
+}
+
 void Store::SourceSink::conversation(const Conversation& row)
 {
     StoredConversation stored;
@@ -125,8 +132,9 @@ void Store::SourceSink::conversation(const Conversation& row)
     stored.alpn = m_store.intern(row.alpn);
     stored.httpHost = m_store.intern(row.httpHost);
     stored.tunnel = m_store.intern(row.tunnel);
-    stored.clientOwner = {m_store.intern(row.clientOwner.name), row.clientOwner.pid};
-    stored.serverOwner = {m_store.intern(row.serverOwner.name), row.serverOwner.pid};
+    stored.dropReasons = m_store.intern(row.dropReasons);
+    stored.clientOwner = this->stored(row.clientOwner);
+    stored.serverOwner = this->stored(row.serverOwner);
     const StoredPair pair = stored.swapped ? StoredPair{stored.serverAddress, stored.clientAddress}
                                            : StoredPair{stored.clientAddress, stored.serverAddress};
     const ConversationGroup group{m_store.intern(pair), m_source, row.transport, row.direction, row.swapped};

@@ -47,6 +47,7 @@ size_t Store::PairHash::operator()(uint64_t pair) const { return mixed(pair); }
 Store::Store(StoreOptions options) : m_options(options)
 {
     m_state.texts.append({});
+    m_state.processes.append({});
     m_textIds[""] = TextId{0};
     publish();
 }
@@ -91,6 +92,29 @@ PairId Store::intern(StoredPair pair)
     if (isNew)
         m_state.pairs.append(pair);
     return found->second;
+}
+
+ProcessIndex Store::intern(const Process& process)
+{
+    StoredProcess row{process.pid, process.uid, process.netns, process.cgroupId, process.started,
+                      intern(process.name), intern(process.commandLine), intern(process.user), intern(process.cgroup),
+                      intern(process.container), intern(process.parents)};
+    const uint64_t first = mixed(mixed(static_cast<uint64_t>(nanoseconds(row.started)) ^ row.pid) ^ uint64_t(row.name) << 32 ^ uint64_t(row.commandLine));
+    for (uint64_t key = first;; ++key) {
+        const auto found = m_processIds.find(key);
+        if (found == m_processIds.end()) {
+            if (m_state.processes.size() >= m_options.mostProcesses) {
+                ++m_state.droppedNames;
+                return ProcessIndex{0};
+            }
+            const ProcessIndex index{static_cast<uint32_t>(m_state.processes.size())};
+            m_state.processes.append(row);
+            m_processIds.emplace(key, index);
+            return index;
+        }
+        if (m_state.processes[size_t(found->second)] == row)
+            return found->second;
+    }
 }
 
 void Store::addName(const AddressName& row)
@@ -157,7 +181,7 @@ size_t Store::fixedBytes() const
     size_t indexes = m_state.conversations.size() * 16 + m_state.pairs.size() * 48 + m_state.addresses.size() * 64 + m_state.texts.size() * 96;
     for (const auto& sink : m_sinks)
         indexes += sink->bytes();
-    return m_state.conversations.bytes() + m_state.rttMinima.bytes() + m_state.groups.bytes() + m_state.pairs.bytes() + m_state.addresses.bytes() + m_state.names.bytes() +
+    return m_state.conversations.bytes() + m_state.rttMinima.bytes() + m_state.groups.bytes() + m_state.pairs.bytes() + m_state.addresses.bytes() + m_state.names.bytes() + m_state.processes.bytes() + m_processIds.size() * 32 +
            m_state.texts.bytes() + 2 * m_textBytes + m_state.losses.bytes() + m_open.capacity() * sizeof(StoredRecord) + indexes;
 }
 
@@ -175,6 +199,7 @@ void Store::publish()
     next->pairs = m_state.pairs.share();
     next->addresses = m_state.addresses.share();
     next->names = m_state.names.share();
+    next->processes = m_state.processes.share();
     next->texts = m_state.texts.share();
     next->losses = m_state.losses.share();
     next->sources = m_state.sources;

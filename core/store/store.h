@@ -14,6 +14,7 @@ struct StoreOptions
 {
     size_t memoryBudget = size_t(1) << 30; // bytes; beyond it the oldest chunks are dropped and counted
     size_t mostConversations = size_t(1) << 23; // records of further ones are dropped and counted
+    size_t mostProcesses = size_t(1) << 20;     // further ones are not named, and counted
     size_t mostTexts = size_t(1) << 21;         // names, protocols, SNIs; further ones are dropped and counted
 };
 
@@ -45,6 +46,7 @@ private:
     TextId intern(const std::string& text);
     AddressId intern(const IpAddress& address);
     PairId intern(StoredPair pair);
+    ProcessIndex intern(const Process& process);
     void addName(const AddressName& name);
     void append(StoredRecord row);
     void closeChunk();
@@ -58,6 +60,7 @@ private:
     tsl::robin_map<std::string, TextId> m_textIds;
     tsl::robin_map<IpAddress, AddressId, AddressHash> m_addressIds;
     tsl::robin_map<uint64_t, PairId, PairHash> m_pairIds;
+    tsl::robin_map<uint64_t, ProcessIndex> m_processIds; // by hash of what tells one from another
     size_t m_chunkBytes = 0;
     size_t m_textBytes = 0;
     mutable std::mutex m_publishedMutex;

@@ -20,6 +20,7 @@ public:
     Rewriting() : m_reader(m_counter, "again"), m_writer([this](std::span<const uint8_t> bytes) { check(m_reader.feed(bytes)); }, {.compressed = false}) {}
 
     void hello(const StreamHello& row) override { m_greeted = true, m_writer.hello(row); }
+    void process(const Process& row) override { m_writer.process(row); }
     void conversation(const Conversation& row) override { m_writer.conversation(row); }
     void record(const FlowRecord& row) override { m_writer.record(row); }
     void name(const AddressName& row) override { m_writer.name(row); }

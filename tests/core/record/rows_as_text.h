@@ -30,6 +30,14 @@ public:
              int(row.transport), int(row.direction), row.swapped ? " swapped" : "", row.tls ? " tls" : "",
              nanoseconds(row.firstSeen), quoted(row.protocol), quoted(row.sni), quoted(row.alpn), quoted(row.tunnel), quoted(row.httpHost));
         ownersOf(row);
+        if (!row.dropReasons.empty())
+            line("  dropped for {}", quoted(row.dropReasons));
+    }
+    void process(const Process& row) override
+    {
+        line("process {} pid {} uid {} netns {} cgroup {} {} started {} name {} command {} user {} container {} parents {}", uint32_t(row.id), row.pid,
+             row.uid, row.netns, row.cgroupId, quoted(row.cgroup), nanoseconds(row.started), quoted(row.name), quoted(row.commandLine),
+             quoted(row.user), quoted(row.container), quoted(row.parents));
     }
     void record(const FlowRecord& row) override
     {
@@ -50,6 +58,8 @@ public:
         for (const auto& [side, owner] : {std::pair("client", &row.clientOwner), std::pair("server", &row.serverOwner)}) {
             if (*owner != ProcessOwner())
                 line("  {} process {} pid {}", side, quoted(owner->name), owner->pid);
+            if (owner->process != ProcessId{} || owner->gap != OwnerGap::None)
+                line("    is {} gap {}", uint32_t(owner->process), int(owner->gap));
         }
     }
     void loss(const Loss& row) override

@@ -20,6 +20,11 @@ inline void sendSampleRows(RecordSink& sink)
     hello.stream = 0xfedcba9876543210;
     sink.hello(hello);
 
+    sink.process({ProcessId{1}, 4711, 1000, 4026531840, 77, start, "curl", "curl -v https://shop.example", "ada", "/user.slice", "", "900 bash, 1 systemd"});
+    sink.process({ProcessId{UINT32_MAX}, UINT32_MAX, UINT32_MAX, UINT32_MAX, UINT64_MAX, timeFromNanoseconds(-6'000'000'000'000'000'000), "nginx",
+                  std::string(4096, 'c'), "www-data", "/docker/0123", "0123456789ab", "\xff"});
+    sink.process({});
+
     Conversation tcp;
     tcp.id = ConversationId{0};
     tcp.client = {*IpAddress::parse("10.0.0.1"), 40000};
@@ -33,7 +38,9 @@ inline void sendSampleRows(RecordSink& sink)
     tcp.alpn = "h2";
     tcp.httpHost = "www.shop.example";
     tcp.clientOwner = {"curl", 4711};
-    tcp.serverOwner = {"nginx", UINT32_MAX};
+    tcp.clientOwner.process = ProcessId{1};
+    tcp.serverOwner = {"nginx", UINT32_MAX, ProcessId{UINT32_MAX}, OwnerGap::NoSocket};
+    tcp.dropReasons = "NETFILTER_DROP, NO_SOCKET";
     sink.conversation(tcp);
     Conversation last;
     last.id = ConversationId{UINT32_MAX};
