@@ -16,6 +16,11 @@
 #include <linux/types.h>
 
 #define WEIR_NAME_BYTES 64
+#define WEIR_ARGUMENT_BYTES 256
+#define WEIR_MOST_PARENTS 6
+#define WEIR_MOST_CGROUP_LEVELS 6
+#define WEIR_CGROUP_NAME_BYTES 128
+#define WEIR_MOST_PROCESSES 16384
 #define WEIR_MOST_UDP_PEERS 65536
 #define WEIR_RING_BYTES (4 << 20)
 
@@ -25,11 +30,28 @@ enum weir_role {
 	WEIR_ROLE_SERVER, /* was accepted; UDP: bound its port itself */
 };
 
-struct weir_owner {
+/* Tells a process from all others, before and after it. */
+struct weir_process_key {
+	__u64 started_ns; /* CLOCK_BOOTTIME */
+	__u32 pid;	  /* thread group; 0: unknown */
+	__u32 incarnation; /* another after execve and setuid */
+};
+
+struct weir_parent {
+	__u32 pid;
+	char name[28];
+};
+
+/* Once for each process, when it is first seen with a socket; in the ring before any report that names it. */
+struct weir_process {
+	struct weir_process_key key;
 	__u64 cgroup;
-	__u32 pid; /* thread group; 0: unknown */
 	__u32 uid;
-	char executable[WEIR_NAME_BYTES]; /* last part of the file's path, cut */
+	__u32 netns;
+	char executable[WEIR_NAME_BYTES];     /* last part of the file's path, cut */
+	char arguments[WEIR_ARGUMENT_BYTES];  /* each ends with a 0; cut */
+	struct weir_parent parents[WEIR_MOST_PARENTS];
+	char cgroups[WEIR_MOST_CGROUP_LEVELS][WEIR_CGROUP_NAME_BYTES]; /* its own first; the root's name is empty */
 };
 
 struct weir_ends {
@@ -66,14 +88,16 @@ struct weir_tcp_report {
 	__u64 cookie;
 	__u64 time_ns; /* CLOCK_MONOTONIC */
 	struct weir_ends ends;
-	struct weir_owner owner;
+	struct weir_process_key owner;
 	struct weir_tcp_counts counts;
 	__u32 rtt_min_us; /* since the last report; 0: none */
 	__u32 rtt_max_us;
 	__u8 role;
 	__u8 state; /* of the kernel's enum; 7: closed */
 	__u8 gone;
-	__u8 reserved[5];
+	__u8 orphan; /* no file is it any more */
+	__u8 used;   /* the owner is who sent or received, not who opened or closed it */
+	__u8 reserved[3];
 };
 
 struct weir_udp_key {
@@ -95,15 +119,15 @@ struct weir_udp_counts {
 struct weir_udp_report {
 	struct weir_udp_key key;
 	struct weir_udp_counts counts;
-	struct weir_owner owner;
+	struct weir_process_key owner;
 	__u8 role;
 	__u8 reserved[7];
 };
 
 #ifdef __cplusplus
-static_assert(sizeof(weir_owner) == 80 && sizeof(weir_ends) == 40 && sizeof(weir_tcp_counts) == 72);
+static_assert(sizeof(weir_process_key) == 16 && sizeof(weir_process) == 1312 && sizeof(weir_ends) == 40 && sizeof(weir_tcp_counts) == 72);
 #else
-_Static_assert(sizeof(struct weir_owner) == 80 && sizeof(struct weir_ends) == 40 &&
+_Static_assert(sizeof(struct weir_process_key) == 16 && sizeof(struct weir_process) == 1312 && sizeof(struct weir_ends) == 40 &&
 		       sizeof(struct weir_tcp_counts) == 72,
 	       "the reader is compiled by another compiler");
 #endif

@@ -27,7 +27,7 @@ enum {
 	TCP_NEW_SYN_RECV,
 };
 
-enum { SOCK_DONE = 1, SOCK_BINDPORT_LOCK = 8 };
+enum { SOCK_DEAD = 0, SOCK_DONE = 1, SOCK_BINDPORT_LOCK = 8 };
 enum { ECONNREFUSED = 111, ETIMEDOUT = 110 };
 
 #pragma clang attribute push(__attribute__((preserve_access_index)), apply_to = record)
@@ -116,11 +116,51 @@ struct file {
 
 struct mm_struct {
 	struct file *exe_file;
+	unsigned long arg_start;
+	unsigned long arg_end;
+};
+
+struct kernfs_node {
+	struct kernfs_node *parent;
+	const char *name;
+	__u64 id;
+};
+
+struct kernfs_node___renamed { /* since Linux 6.15, 633488947ef6 */
+	struct kernfs_node *__parent;
+};
+
+struct cgroup {
+	struct kernfs_node *kn;
+};
+
+struct css_set {
+	struct cgroup *dfl_cgrp;
+};
+
+struct nsproxy {
+	struct net *net_ns;
+};
+
+typedef struct {
+	unsigned int val;
+} kuid_t;
+
+struct cred {
+	kuid_t uid;
 };
 
 struct task_struct {
 	int tgid;
 	struct mm_struct *mm;
+	struct task_struct *group_leader;
+	struct task_struct *real_parent;
+	const struct cred *cred;
+	struct nsproxy *nsproxy;
+	struct css_set *cgroups;
+	__u64 start_boottime;
+	__u64 self_exec_id;
+	char comm[16];
 };
 
 struct sk_buff;

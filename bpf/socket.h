@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The ends of a socket and who owns it. */
+/* The ends of a socket. */
 #ifndef WEIR_SOCKET_H
 #define WEIR_SOCKET_H
 
@@ -34,22 +34,6 @@ static __always_inline void weir_read_ends(const struct inet_sock *inet, struct 
 	ends->local_port = bpf_ntohs(inet->inet_sport);
 	ends->remote_port = bpf_ntohs(common->skc_dport);
 	ends->netns = common->skc_net.net->ns.inum;
-}
-
-static __always_inline void weir_read_owner(struct task_struct *task, struct weir_owner *owner)
-{
-	const unsigned char *name = BPF_CORE_READ(task, mm, exe_file, f_path.dentry, d_name.name);
-
-	owner->pid = BPF_CORE_READ(task, tgid);
-	bpf_probe_read_kernel_str(owner->executable, sizeof(owner->executable), name);
-}
-
-/* In the context of the process that owns the socket. */
-static __always_inline void weir_own_by_current(struct weir_owner *owner)
-{
-	weir_read_owner((struct task_struct *)bpf_get_current_task_btf(), owner);
-	owner->uid = bpf_get_current_uid_gid();
-	owner->cgroup = bpf_get_current_cgroup_id();
 }
 
 static __always_inline bool weir_is_inet(const struct sock *sk, __u16 protocol)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* TCP: the socket's own counters, read where its state changes, where segments arrive, and by the iterator. */
-#include "socket.h"
+#include "process.h"
 
 char LICENSE[] SEC("license") = "GPL";
 
@@ -102,6 +102,7 @@ static __always_inline void weir_read_socket(const struct weir_tcp_socket *own, 
 
 	weir_read_counters(tp, &now);
 	report->state = tp->inet_conn.icsk_inet.sk.__sk_common.skc_state;
+	report->orphan = tp->inet_conn.icsk_inet.sk.__sk_common.skc_flags >> SOCK_DEAD & 1;
 	report->counts.bytes_sent = now.bytes_sent - own->base.bytes_sent;
 	report->counts.bytes_received = now.bytes_received - own->base.bytes_received;
 	report->counts.retransmitted_bytes = now.retransmitted_bytes - own->base.retransmitted_bytes;
@@ -224,7 +225,7 @@ int BPF_PROG(weir_probe, struct sock *sk)
 	return 0;
 }
 
-/* Who was accepted is known when it is first used, in the context of its process. */
+/* Who first sends or receives owns it, whoever opened it: a socket may be handed to a child. */
 static __always_inline int weir_used(struct sock *sk)
 {
 	struct weir_tcp_socket *own;
@@ -232,9 +233,25 @@ static __always_inline int weir_used(struct sock *sk)
 	if (sk->sk_protocol != IPPROTO_TCP)
 		return 0;
 	own = bpf_sk_storage_get(&weir_tcp_sockets, sk, 0, 0);
+	if (own && !own->report.used) {
+		own->report.used = 1;
+		weir_own_by_current(&own->report.owner);
+	}
+	return 0;
+}
+
+/* Accepted and never used: who closes it. */
+SEC("cgroup/sock_release")
+int weir_tcp_close(struct bpf_sock *sk)
+{
+	struct weir_tcp_socket *own;
+
+	if (sk->protocol != IPPROTO_TCP)
+		return 1;
+	own = bpf_sk_storage_get(&weir_tcp_sockets, sk, 0, 0);
 	if (own && own->report.owner.pid == 0)
 		weir_own_by_current(&own->report.owner);
-	return 0;
+	return 1;
 }
 
 SEC("tp_btf/sock_send_length")
@@ -305,7 +322,7 @@ int weir_report_tcp(struct bpf_iter__bpf_sk_storage_map *ctx)
 }
 
 /* Sockets that were open before, and owners that nothing else gave away. */
-SEC("iter/task_file")
+SEC("iter.s/task_file")
 int weir_find_tcp_owners(struct bpf_iter__task_file *ctx)
 {
 	struct sock *sk = weir_socket_of(ctx->file, IPPROTO_TCP);
@@ -320,6 +337,6 @@ int weir_find_tcp_owners(struct bpf_iter__task_file *ctx)
 		return 0;
 	own = weir_tcp_socket(sk);
 	if (own && own->report.owner.pid == 0)
-		weir_read_owner(task, &own->report.owner);
+		weir_own_by_task(task, &own->report.owner);
 	return 0;
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* UDP: each datagram where it leaves or reaches the IP layer of its socket, counted by socket and peer. */
-#include "socket.h"
+#include "process.h"
 
 char LICENSE[] SEC("license") = "GPL";
 
 struct weir_udp_socket {
-	struct weir_owner owner;
+	struct weir_process_key owner;
 	__u8 role;
 	__u8 reserved[7];
 };
@@ -148,7 +148,7 @@ static __always_inline void weir_know_udp_socket(const struct sock *sk, __u64 co
 
 	own.role = sk->sk_userlocks & SOCK_BINDPORT_LOCK ? WEIR_ROLE_SERVER : WEIR_ROLE_CLIENT;
 	if (task)
-		weir_read_owner(task, &own.owner);
+		weir_own_by_task(task, &own.owner);
 	else
 		weir_own_by_current(&own.owner);
 	bpf_map_update_elem(&weir_udp_sockets, &cookie, &own, BPF_ANY);
@@ -178,7 +178,7 @@ int BPF_PROG(weir_udp_recv, struct sock *sk)
 	return weir_used(sk);
 }
 
-SEC("iter/task_file")
+SEC("iter.s/task_file")
 int weir_find_udp_owners(struct bpf_iter__task_file *ctx)
 {
 	struct sock *sk = weir_socket_of(ctx->file, IPPROTO_UDP);

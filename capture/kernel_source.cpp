@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "capture/kernel_source.h"
 
+#include "capture/process_row.h"
 #include "tcp.skel.h"
 #include "udp.skel.h"
 
@@ -70,14 +71,14 @@ std::string unifiedHierarchy()
     return {};
 }
 
-Duration sinceBoot()
+Duration since1970(clockid_t own)
 {
     const auto read = [](clockid_t clock) {
         timespec time{};
         ::clock_gettime(clock, &time);
         return std::chrono::seconds(time.tv_sec) + Duration(time.tv_nsec);
     };
-    return read(CLOCK_REALTIME) - read(CLOCK_MONOTONIC);
+    return read(CLOCK_REALTIME) - read(own);
 }
 
 /// Runs an iterator and calls take(row) for each row it wrote.
@@ -118,12 +119,14 @@ struct KernelSource::Programs
     std::unique_ptr<weir_udp, Close> udp;
     std::vector<Link> links;
     Link tcpReports, udpReports, tcpOwners, udpOwners;
-    std::unique_ptr<ring_buffer, Close> gone;
+    std::unique_ptr<ring_buffer, Close> gone, processes;
+    UserNames users;
     SocketFlows* target = nullptr; // while the ring is read
     Duration bootOffset{};
     uint64_t lostBefore = 0;
 
     Expected<void> load();
+    Expected<void> shareMaps();
     Expected<void> attach();
     Expected<void> attachIterators();
     Expected<void> attachToCgroups();
@@ -134,7 +137,25 @@ struct KernelSource::Programs
         self->target->take(reportOf(*static_cast<const weir_tcp_report*>(data), self->bootOffset));
         return 0;
     }
+    static int takeProcess(void* context, void* data, size_t)
+    {
+        auto* self = static_cast<Programs*>(context);
+        const auto& process = *static_cast<const weir_process*>(data);
+        self->target->processes().take(process.key, processOf(process, since1970(CLOCK_BOOTTIME), self->users));
+        return 0;
+    }
 };
+
+/// The programs for UDP tell processes the same way as those for TCP.
+Expected<void> KernelSource::Programs::shareMaps()
+{
+    for (const auto& [theirs, ours] : {std::pair(udp->maps.weir_processes, tcp->maps.weir_processes),
+                                       std::pair(udp->maps.weir_told_processes, tcp->maps.weir_told_processes)}) {
+        if (const int status = bpf_map__reuse_fd(theirs, bpf_map__fd(ours)); status != 0)
+            return failed("the programs cannot share what they know of processes", -status);
+    }
+    return {};
+}
 
 Expected<void> KernelSource::Programs::load()
 {
@@ -152,6 +173,8 @@ Expected<void> KernelSource::Programs::load()
     }
     if (const int status = weir_tcp__load(tcp.get()); status != 0)
         return failed("the kernel refuses the programs for TCP", -status);
+    if (auto shared = shareMaps(); !shared)
+        return shared;
     if (const int status = weir_udp__load(udp.get()); status != 0)
         return failed("the kernel refuses the programs for UDP", -status);
     return {};
@@ -170,8 +193,9 @@ Expected<void> KernelSource::Programs::attach()
     if (auto attached = attachIterators(); !attached)
         return attached;
     gone.reset(ring_buffer__new(bpf_map__fd(tcp->maps.weir_gone), takeGone, this, nullptr));
-    if (!gone)
-        return failed("the ring of closed sockets cannot be mapped", errno);
+    processes.reset(ring_buffer__new(bpf_map__fd(tcp->maps.weir_processes), takeProcess, this, nullptr));
+    if (!gone || !processes)
+        return failed("the rings of closed sockets and processes cannot be mapped", errno);
     return attachToCgroups();
 }
 
@@ -202,7 +226,7 @@ Expected<void> KernelSource::Programs::attachToCgroups()
     const FileDescriptor root(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (root.number() < 0)
         return failed(folder + " cannot be opened", errno);
-    for (bpf_program* program : {udp->progs.weir_udp_sent, udp->progs.weir_udp_received}) {
+    for (bpf_program* program : {tcp->progs.weir_tcp_close, udp->progs.weir_udp_sent, udp->progs.weir_udp_received}) {
         links.emplace_back(bpf_program__attach_cgroup(program, root.number()));
         if (!links.back())
             return failed("the root of " + folder + " takes no program", errno);
@@ -240,19 +264,23 @@ Expected<void> KernelSource::findOwners()
 Expected<void> KernelSource::collect(SocketFlows& flows)
 {
     Programs& own = *m_programs;
-    own.bootOffset = sinceBoot();
+    own.bootOffset = since1970(CLOCK_MONOTONIC);
     own.target = &flows;
     if (const int status = ring_buffer__consume(own.gone.get()); status < 0)
         return tl::unexpected(Error{ErrorCode::CannotRead, kSubject, "the ring of closed sockets", 0, -status});
     auto taken = iterate<weir_tcp_report>(own.tcpReports, [&](const weir_tcp_report& report) { flows.take(reportOf(report, own.bootOffset)); });
     if (!taken)
         return taken;
-    return iterate<weir_udp_report>(own.udpReports, [&](const weir_udp_report& report) { flows.take(reportOf(report, own.bootOffset)); });
+    taken = iterate<weir_udp_report>(own.udpReports, [&](const weir_udp_report& report) { flows.take(reportOf(report, own.bootOffset)); });
+    // Last: who is named in a report was told before it.
+    if (const int status = ring_buffer__consume(own.processes.get()); taken && status < 0)
+        return tl::unexpected(Error{ErrorCode::CannotRead, kSubject, "the ring of processes", 0, -status});
+    return taken;
 }
 
 uint64_t KernelSource::lostSinceLastAsked()
 {
-    const uint64_t lost = m_programs->tcp->bss->weir_lost_reports + m_programs->udp->bss->weir_lost_datagrams;
+    const uint64_t lost = m_programs->tcp->bss->weir_lost_reports + m_programs->tcp->bss->weir_lost_processes + m_programs->udp->bss->weir_lost_processes + m_programs->udp->bss->weir_lost_datagrams;
     return lost - std::exchange(m_programs->lostBefore, lost);
 }
 

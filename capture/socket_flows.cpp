@@ -14,8 +14,6 @@ using namespace core;
 
 namespace {
 
-std::string textOf(const char (&name)[WEIR_NAME_BYTES]) { return {name, strnlen(name, sizeof name)}; }
-
 void setEnds(SocketReport& report, const weir_ends& ends)
 {
     report.local = {IpAddress::fromV6(ends.local), ends.local_port};
@@ -59,7 +57,9 @@ SocketReport reportOf(const weir_tcp_report& from, Duration sinceBoot)
     report.time = Time(Duration(from.time_ns) + sinceBoot);
     report.transport = Transport::Tcp;
     setEnds(report, from.ends);
-    report.owner = {textOf(from.owner.executable), from.owner.pid};
+    report.owner = from.owner;
+    const bool isOver = from.gone != 0 || from.orphan != 0;
+    report.gap = from.owner.pid != 0 ? OwnerGap::None : isOver ? OwnerGap::NoProcess : OwnerGap::NotUsedYet;
     report.role = static_cast<weir_role>(from.role);
     report.gone = from.gone != 0;
     const weir_tcp_counts& counts = from.counts;
@@ -95,7 +95,8 @@ SocketReport reportOf(const weir_udp_report& from, Duration sinceBoot)
     report.time = Time(Duration(from.counts.last_ns) + sinceBoot);
     report.transport = Transport::Udp;
     setEnds(report, from.key.ends);
-    report.owner = {textOf(from.owner.executable), from.owner.pid};
+    report.owner = from.owner;
+    report.gap = from.owner.pid != 0 ? OwnerGap::None : OwnerGap::NotUsedYet;
     report.role = static_cast<weir_role>(from.role);
     report.sentFirst = from.counts.sent_first != 0;
     report.metrics.bytesSent = from.counts.bytes_sent;
@@ -192,11 +193,7 @@ void SocketFlows::take(const SocketReport& report)
         socket.now.rttFarMinUs = report.metrics.rttFarMinUs == 0 ? least : std::min(least, report.metrics.rttFarMinUs);
         socket.now.rttFarMaxUs = std::max(most, report.metrics.rttFarMaxUs);
     }
-    ProcessOwner& owner = client ? live.row.clientOwner : live.row.serverOwner;
-    if (owner != report.owner && report.owner.pid != 0) {
-        owner = report.owner;
-        live.announcedIn = 0;
-    }
+    learnOwner(live, socket, report);
     const bool both = live.sockets[0].cookie != 0 && live.sockets[1].cookie != 0;
     const Direction direction = both ? Direction::Local : client ? Direction::Outgoing : Direction::Incoming;
     if (live.row.direction != direction) {
@@ -225,8 +222,28 @@ FlowMetrics SocketFlows::viewOf(const Live& live) const
     return view;
 }
 
+/// Once known, an owner stays when a later report does not know it.
+void SocketFlows::learnOwner(Live& live, Socket& socket, const SocketReport& report)
+{
+    const bool isNews = report.owner.pid != 0 ? socket.owner != report.owner : socket.owner.pid == 0 && socket.gap != report.gap;
+    if (!isNews)
+        return;
+    socket.owner = report.owner;
+    socket.gap = report.gap;
+    live.announcedIn = 0;
+}
+
+ProcessOwner SocketFlows::ownerOf(const Socket& socket)
+{
+    ProcessOwner nobody;
+    nobody.gap = socket.gap;
+    return socket.owner.pid == 0 ? nobody : m_processes.announce(socket.owner, m_sink);
+}
+
 void SocketFlows::announce(Live& live)
 {
+    live.row.clientOwner = ownerOf(live.sockets[0]);
+    live.row.serverOwner = ownerOf(live.sockets[1]);
     m_sink.conversation(live.row);
     live.announcedIn = m_stream;
 }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "bpf/flow_event.h"
+#include "capture/process_table.h"
 #include "core/record/record_sink.h"
 
 #include <array>
@@ -22,7 +23,8 @@ struct SocketReport
     core::Transport transport = core::Transport::Tcp;
     core::Endpoint local;
     core::Endpoint remote;
-    core::ProcessOwner owner;
+    weir_process_key owner{};                       // pid 0: unknown
+    core::OwnerGap gap = core::OwnerGap::None; // why
     weir_role role = WEIR_ROLE_UNKNOWN;
     bool gone = false;
     bool sentFirst = false; // UDP: what was seen first went out
@@ -42,7 +44,9 @@ public:
     /// conversations that were idle too long.
     void write(core::Time now);
     /// What is written from now on begins a stream of its own: every conversation is announced to it again.
-    void beginStream() { ++m_stream; }
+    void beginStream() { ++m_stream, m_processes.beginStream(); }
+    /// Those that reports name. A report may come before its process, not written before it.
+    ProcessTable& processes() { return m_processes; }
     size_t live() const { return m_conversations.size(); }
 
 private:
@@ -61,6 +65,8 @@ private:
     {
         uint64_t cookie = 0; // 0: not on this computer, or not seen yet
         bool gone = false;
+        weir_process_key owner{};
+        core::OwnerGap gap = core::OwnerGap::None;
         core::FlowMetrics now;
     };
     struct Live
@@ -83,9 +89,13 @@ private:
     void writeOne(Live& live, core::Time start, core::Time now);
     void forget(const Ends& ends);
 
+    void learnOwner(Live& live, Socket& socket, const SocketReport& report);
+    core::ProcessOwner ownerOf(const Socket& socket);
+
     core::RecordSink& m_sink;
     core::Duration m_interval;
     tsl::robin_map<Ends, Live, EndsHash> m_conversations;
+    ProcessTable m_processes;
     std::vector<Ends> m_touched;
     uint32_t m_nextId = 0;
     uint32_t m_stream = 1;

@@ -16,6 +16,14 @@ constexpr core::Time kStart = core::Time(core::Duration(1'700'000'000s));
 
 core::Endpoint at(const char* address, uint16_t port) { return {*core::IpAddress::parse(address), port}; }
 
+core::Process processNamed(const char* name, uint32_t pid)
+{
+    core::Process process;
+    process.name = name;
+    process.pid = pid;
+    return process;
+}
+
 SocketReport report(uint64_t cookie, weir_role role, uint64_t sent, uint64_t received, core::Duration after = 100ms)
 {
     SocketReport report;
@@ -24,7 +32,7 @@ SocketReport report(uint64_t cookie, weir_role role, uint64_t sent, uint64_t rec
     report.role = role;
     report.local = role == WEIR_ROLE_SERVER ? at("10.0.0.2", 80) : at("10.0.0.1", 40000);
     report.remote = role == WEIR_ROLE_SERVER ? at("10.0.0.1", 40000) : at("10.0.0.2", 80);
-    report.owner = role == WEIR_ROLE_SERVER ? core::ProcessOwner{"nginx", 8} : core::ProcessOwner{"curl", 7};
+    report.owner = {1, role == WEIR_ROLE_SERVER ? 8U : 7U, 0};
     report.metrics.bytesSent = sent;
     report.metrics.bytesReceived = received;
     report.metrics.connections = 1;
@@ -37,8 +45,10 @@ class Rows final : public core::RecordSink
 public:
     std::vector<core::Conversation> conversations;
     std::vector<core::FlowRecord> records;
+    std::vector<core::Process> processes;
 
     void hello(const core::StreamHello&) override {}
+    void process(const core::Process& row) override { processes.push_back(row); }
     void conversation(const core::Conversation& row) override { conversations.push_back(row); }
     void record(const core::FlowRecord& row) override { records.push_back(row); }
     void name(const core::AddressName&) override {}
@@ -57,6 +67,8 @@ private slots:
     {
         m_rows = {};
         m_flows.emplace(m_rows, 1s);
+        m_flows->processes().take({1, 7, 0}, processNamed("curl", 7));
+        m_flows->processes().take({1, 8, 0}, processNamed("nginx", 8));
     }
     void recordsAreTheDifferencesOfReports()
     {
@@ -167,6 +179,45 @@ private slots:
             QCOMPARE(m_rows.conversations.back().server.port, uint16_t(50000));
             QCOMPARE(m_rows.records[0].metrics.bytesSent, uint64_t(100));
         }
+    }
+    void aProcessIsToldOnceBeforeItIsNamed()
+    {
+        auto second = report(3, WEIR_ROLE_CLIENT, 1, 1);
+        second.local.port = 40001;
+        m_flows->take(report(1, WEIR_ROLE_CLIENT, 100, 1000));
+        m_flows->take(second);
+        m_flows->write(kStart + 1s);
+        QCOMPARE(m_rows.processes.size(), size_t(1));
+        QCOMPARE(m_rows.processes[0].name, std::string("curl"));
+        QVERIFY(m_rows.conversations[0].clientOwner.process == m_rows.processes[0].id);
+        QVERIFY(m_rows.conversations[1].clientOwner.process == m_rows.processes[0].id);
+        QVERIFY(m_rows.conversations[0].serverOwner.gap == core::OwnerGap::None); // it is elsewhere
+    }
+    void anOwnerThatBecomesKnownIsToldAgain()
+    {
+        auto unused = report(2, WEIR_ROLE_SERVER, 0, 10);
+        unused.owner = {};
+        unused.gap = core::OwnerGap::NotUsedYet;
+        m_flows->take(unused);
+        m_flows->write(kStart + 1s);
+        QVERIFY(m_rows.conversations.back().serverOwner.gap == core::OwnerGap::NotUsedYet);
+        m_flows->take(report(2, WEIR_ROLE_SERVER, 5, 10, 1100ms));
+        m_flows->write(kStart + 2s);
+        QCOMPARE(m_rows.conversations.back().serverOwner.name, std::string("nginx"));
+        unused.gap = core::OwnerGap::NoProcess; // who closes it is not who had it
+        unused.metrics.bytesSent = 7;
+        m_flows->take(unused);
+        m_flows->write(kStart + 3s);
+        QCOMPARE(m_rows.conversations.size(), size_t(2));
+    }
+    void aProcessThatCouldNotBeKeptIsSaidToBeLost()
+    {
+        auto stranger = report(1, WEIR_ROLE_CLIENT, 100, 0);
+        stranger.owner = {5, 99, 0};
+        m_flows->take(stranger);
+        m_flows->write(kStart + 1s);
+        QVERIFY(m_rows.conversations[0].clientOwner.gap == core::OwnerGap::Lost);
+        QCOMPARE(m_rows.conversations[0].clientOwner.pid, 99U);
     }
     void whatIsGoneIsForgotten()
     {
