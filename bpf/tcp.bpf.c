@@ -109,7 +109,8 @@ static __always_inline void weir_read_socket(const struct weir_tcp_socket *own, 
 	report->counts.segments_sent = now.segments_sent - own->base.segments_sent;
 	report->counts.segments_received = now.segments_received - own->base.segments_received;
 	report->counts.retransmits = now.retransmits - own->base.retransmits;
-	weir_read_ends(&tp->inet_conn.icsk_inet, &report->ends);
+	if (tp->inet_conn.icsk_inet.sk.__sk_common.skc_dport) /* a disconnected one has forgotten its peer */
+		weir_read_ends(&tp->inet_conn.icsk_inet, &report->ends);
 }
 
 static __always_inline void weir_fill_report(struct weir_tcp_socket *own, const struct tcp_sock *tp,
@@ -157,6 +158,7 @@ static __always_inline void weir_establish(struct weir_tcp_socket *own, const st
 	struct weir_tcp_counts *counts = &own->report.counts;
 
 	counts->connected = 1;
+	weir_read_ends(&tp->inet_conn.icsk_inet, &own->report.ends);
 	if (before == TCP_SYN_SENT) {
 		if (own->syn_sent_ns && tp->total_retrans == 0)
 			counts->handshake_us = (bpf_ktime_get_ns() - own->syn_sent_ns + 500) / 1000;

@@ -18,6 +18,7 @@ void setEnds(SocketReport& report, const weir_ends& ends)
 {
     report.local = {IpAddress::fromV6(ends.local), ends.local_port};
     report.remote = {IpAddress::fromV6(ends.remote), ends.remote_port};
+    report.netns = ends.netns;
 }
 
 /// What the server's socket counted, as the client would have.
@@ -108,7 +109,7 @@ SocketReport reportOf(const weir_udp_report& from, Duration sinceBoot)
 
 size_t SocketFlows::EndsHash::operator()(const Ends& ends) const
 {
-    uint64_t hash = uint64_t(ends.transport);
+    uint64_t hash = uint64_t(ends.transport) | uint64_t(ends.netns) << 8;
     for (const Endpoint* end : {&ends.client, &ends.server}) {
         for (const uint64_t word : {end->address.high(), end->address.low(), uint64_t(end->port)}) {
             hash = (hash ^ word) * 0x9e3779b97f4a7c15ULL;
@@ -120,7 +121,8 @@ size_t SocketFlows::EndsHash::operator()(const Ends& ends) const
 
 SocketFlows::Ends SocketFlows::endsOf(const SocketReport& report, bool isClient) const
 {
-    return isClient ? Ends{report.transport, report.local, report.remote} : Ends{report.transport, report.remote, report.local};
+    const uint32_t netns = report.local.address.isLoopback() ? report.netns : 0;
+    return isClient ? Ends{report.transport, report.local, report.remote, netns} : Ends{report.transport, report.remote, report.local, netns};
 }
 
 /// A TCP socket knows its role once it was opened in our time; else the way round that is known wins over a guess.
@@ -140,19 +142,24 @@ bool SocketFlows::isClient(const SocketReport& report) const
     return asksService || (report.sentFirst && report.role != WEIR_ROLE_SERVER);
 }
 
-SocketFlows::Live& SocketFlows::conversationOf(const SocketReport& report, bool isClient)
+SocketFlows::Conversations::iterator SocketFlows::conversationOf(const SocketReport& report, bool isClient)
 {
-    const Ends ends = endsOf(report, isClient);
+    Ends ends = endsOf(report, isClient);
     auto found = m_conversations.find(ends);
+    const auto known = [&]() -> const Socket& { return found->second.sockets[isClient ? 0 : 1]; };
+    const auto isAnothers = [&] { return found != m_conversations.end() && known().cookie != 0 && known().cookie != report.cookie; };
+    if (isAnothers() && known().netns != report.netns) {
+        ends.netns = report.netns;
+        found = m_conversations.find(ends);
+    }
     if (found != m_conversations.end()) {
+        if (!isAnothers())
+            return found;
         Live& live = found.value();
-        Socket& known = live.sockets[isClient ? 0 : 1];
-        if (known.cookie == 0 || known.cookie == report.cookie)
-            return live;
         writeOne(live, intervalStart(report.time, m_interval), report.time); // the same ports, used again
         if (report.transport == Transport::Udp) {
-            replaceSocket(live, known, report, isClient);
-            return live;
+            replaceSocket(live, live.sockets[isClient ? 0 : 1], report);
+            return found;
         }
         m_conversations.erase(found);
     }
@@ -163,17 +170,18 @@ SocketFlows::Live& SocketFlows::conversationOf(const SocketReport& report, bool 
     live.row.transport = ends.transport;
     live.row.firstSeen = report.time;
     live.row.protocol = ends.transport == Transport::Tcp ? "tcp" : "udp";
-    return m_conversations.insert_or_assign(ends, std::move(live)).first.value();
+    return m_conversations.insert_or_assign(ends, std::move(live)).first;
 }
 
 /// Another UDP socket has the port now. The one at the other end does not know, and counts on.
-void SocketFlows::replaceSocket(Live& live, Socket& socket, const SocketReport& report, bool isClient)
+void SocketFlows::replaceSocket(Live& live, Socket& socket, const SocketReport& report)
 {
+    const weir_process_key before = socket.owner;
     socket = {};
     socket.cookie = report.cookie;
+    socket.owner = before;
     live.told = viewOf(live);
-    const ProcessOwner& owner = isClient ? live.row.clientOwner : live.row.serverOwner;
-    if (owner == report.owner)
+    if (before == report.owner)
         return;
     live.row.id = ConversationId{m_nextId++};
     live.row.firstSeen = report.time;
@@ -183,9 +191,11 @@ void SocketFlows::replaceSocket(Live& live, Socket& socket, const SocketReport& 
 void SocketFlows::take(const SocketReport& report)
 {
     const bool client = isClient(report);
-    Live& live = conversationOf(report, client);
+    const auto found = conversationOf(report, client);
+    Live& live = found.value();
     Socket& socket = live.sockets[client ? 0 : 1];
     socket.cookie = report.cookie;
+    socket.netns = report.netns;
     socket.gone |= report.gone;
     const uint64_t least = socket.now.rttFarMinUs, most = socket.now.rttFarMaxUs;
     socket.now = report.metrics;
@@ -203,7 +213,7 @@ void SocketFlows::take(const SocketReport& report)
     live.first = live.touched ? std::min(live.first, report.time) : report.time;
     live.last = live.touched ? std::max(live.last, report.time) : report.time;
     if (!live.touched)
-        m_touched.push_back(endsOf(report, client));
+        m_touched.push_back(found->first);
     live.touched = true;
 }
 

@@ -23,6 +23,7 @@ struct SocketReport
     core::Transport transport = core::Transport::Tcp;
     core::Endpoint local;
     core::Endpoint remote;
+    uint32_t netns = 0; // the socket's network namespace
     weir_process_key owner{};                       // pid 0: unknown
     core::OwnerGap gap = core::OwnerGap::None; // why
     weir_role role = WEIR_ROLE_UNKNOWN;
@@ -54,6 +55,7 @@ private:
     {
         core::Transport transport{};
         core::Endpoint client, server;
+        uint32_t netns = 0; // where it alone makes the difference: loopback, equal addresses in two namespaces
 
         friend bool operator==(const Ends&, const Ends&) = default;
     };
@@ -64,6 +66,7 @@ private:
     struct Socket
     {
         uint64_t cookie = 0; // 0: not on this computer, or not seen yet
+        uint32_t netns = 0;
         bool gone = false;
         weir_process_key owner{};
         core::OwnerGap gap = core::OwnerGap::None;
@@ -80,21 +83,22 @@ private:
         bool touched = false;
     };
 
+    using Conversations = tsl::robin_map<Ends, Live, EndsHash>;
+
     Ends endsOf(const SocketReport& report, bool isClient) const;
     bool isClient(const SocketReport& report) const;
-    Live& conversationOf(const SocketReport& report, bool isClient);
-    void replaceSocket(Live& live, Socket& socket, const SocketReport& report, bool isClient);
+    Conversations::iterator conversationOf(const SocketReport& report, bool isClient);
+    void replaceSocket(Live& live, Socket& socket, const SocketReport& report);
     core::FlowMetrics viewOf(const Live& live) const;
     void announce(Live& live);
     void writeOne(Live& live, core::Time start, core::Time now);
-    void forget(const Ends& ends);
 
     void learnOwner(Live& live, Socket& socket, const SocketReport& report);
     core::ProcessOwner ownerOf(const Socket& socket);
 
     core::RecordSink& m_sink;
     core::Duration m_interval;
-    tsl::robin_map<Ends, Live, EndsHash> m_conversations;
+    Conversations m_conversations;
     ProcessTable m_processes;
     std::vector<Ends> m_touched;
     uint32_t m_nextId = 0;
