@@ -44,7 +44,12 @@ Conversation between(uint8_t client, uint16_t port, uint8_t server, Transport tr
     return row;
 }
 
-Progress watched(double from, double to) { return {.watched = TimeRange{StoreBuilder::at(from), StoreBuilder::at(to)}}; }
+Progress watched(double from, double to)
+{
+    Progress progress;
+    progress.watched = TimeRange{StoreBuilder::at(from), StoreBuilder::at(to)};
+    return progress;
+}
 
 } // namespace
 
