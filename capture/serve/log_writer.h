@@ -22,6 +22,7 @@ public:
 
     /// Begins the first stream; each later one greets the same.
     void hello(const core::StreamHello& hello) override;
+    void process(const core::Process& row) override { m_writer->process(row); }
     void conversation(const core::Conversation& row) override { m_writer->conversation(row); }
     void record(const core::FlowRecord& row) override { m_writer->record(row); }
     void name(const core::AddressName& row) override;

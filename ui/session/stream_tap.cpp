@@ -21,6 +21,12 @@ void StreamTap::hello(const core::StreamHello& hello)
         m_target.hello(hello);
 }
 
+void StreamTap::process(const core::Process& process)
+{
+    if (!m_skips)
+        m_target.process(process);
+}
+
 void StreamTap::conversation(const core::Conversation& conversation)
 {
     if (!m_skips)

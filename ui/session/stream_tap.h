@@ -17,6 +17,7 @@ public:
     explicit StreamTap(core::RecordSink& target) : m_target(target) {}
 
     void hello(const core::StreamHello& hello) override;
+    void process(const core::Process& process) override;
     void conversation(const core::Conversation& conversation) override;
     void record(const core::FlowRecord& record) override;
     void name(const core::AddressName& name) override;
