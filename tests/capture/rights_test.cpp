@@ -68,7 +68,25 @@ bool dropForPackets()
     return true;
 }
 
+bool dropForReaders()
+{
+    const auto left = capture::dropRights(capture::Work::CountSockets, {.user = {}, .serves = true});
+    if (!left)
+        _exit(NotDropped);
+    if (!left->systemCalls)
+        _exit(NoSystemCallList);
+    return true;
+}
+
 bool keepRights() { return true; }
+
+struct Dropping
+{
+    const char* name;
+    bool (*drop)();
+};
+
+const Dropping kDroppings[] = {{"reading files", dropForFiles}, {"capturing", dropForPackets}, {"serving", dropForReaders}};
 
 const Attempt kAttempts[] = {
     {"open", [](bool (*drop)()) { drop(); return outcome(::open("/etc/passwd", O_RDONLY)); }},
@@ -125,6 +143,7 @@ private slots:
     void refusesWhatAFileHasNoUseFor();
     void theSameAttemptsSucceedBefore();
     void readsAndWritesWhatIsOpen();
+    void reachesItsHistoryAndNothingElse();
     void isRootNoMore();
     void takesAnUnknownUserForAMistake();
 };
@@ -132,20 +151,20 @@ private slots:
 void RightsTest::refusesWhatAFileHasNoUseFor_data()
 {
     QTest::addColumn<int>("attempt");
-    QTest::addColumn<bool>("packets");
+    QTest::addColumn<int>("dropping");
     for (size_t at = 0; at < std::size(kAttempts); ++at) {
-        QTest::newRow(qPrintable(QStringLiteral("%1, reading files").arg(QLatin1String(kAttempts[at].name)))) << int(at) << false;
-        QTest::newRow(qPrintable(QStringLiteral("%1, capturing").arg(QLatin1String(kAttempts[at].name)))) << int(at) << true;
+        for (size_t how = 0; how < std::size(kDroppings); ++how)
+            QTest::addRow("%s, %s", kAttempts[at].name, kDroppings[how].name) << int(at) << int(how);
     }
 }
 
 void RightsTest::refusesWhatAFileHasNoUseFor()
 {
     QFETCH(int, attempt);
-    QFETCH(bool, packets);
+    QFETCH(int, dropping);
     const pid_t child = ::fork();
     if (child == 0)
-        _exit(kAttempts[attempt].prepareAndTry(packets ? dropForPackets : dropForFiles));
+        _exit(kAttempts[attempt].prepareAndTry(kDroppings[dropping].drop));
     const int status = statusOf(child);
     if (status == NoSystemCallList)
         QSKIP("A build with a sanitizer keeps its system calls.");
@@ -185,6 +204,35 @@ void RightsTest::readsAndWritesWhatIsOpen()
     char byte = 0;
     QCOMPARE(::read(pipe[0], &byte, 1), ssize_t(1));
     QCOMPARE(byte, 'x');
+}
+
+void RightsTest::reachesItsHistoryAndNothingElse()
+{
+    char path[] = "/tmp/weir-rights-history-XXXXXX";
+    QVERIFY(::mkdtemp(path));
+    QVERIFY(::chmod(path, 0777) == 0);
+    const int folder = ::open(path, O_RDONLY | O_DIRECTORY);
+    QVERIFY(folder >= 0);
+    const pid_t child = ::fork();
+    if (child == 0) {
+        const auto left = capture::dropRights(capture::Work::CountSockets, {.user = {}, .serves = true, .historyFolder = folder});
+        if (!left)
+            _exit(NotDropped);
+        if (!left->systemCalls)
+            _exit(NoSystemCallList);
+        const int file = ::openat(folder, "row", O_CREAT | O_WRONLY | O_EXCL, 0600);
+        const bool works = file >= 0 && ::write(file, "x", 1) == 1 && ::fdatasync(file) == 0 && ::ftruncate(file, 0) == 0 &&
+                           ::openat(folder, "row", O_RDONLY) >= 0 && ::unlinkat(folder, "row", 0) == 0;
+        const bool isKept = ::openat(folder, "../../etc/passwd", O_RDONLY) < 0 && ::open("/etc/passwd", O_RDONLY) < 0 &&
+                            ::openat(folder, "..", O_RDONLY) < 0 && ::mkdirat(folder, "folder", 0700) != 0 && ::symlinkat("/", folder, "link") != 0;
+        _exit(!works ? 1 : left->landlock && !isKept ? 2 : 0);
+    }
+    const int status = statusOf(child);
+    ::close(folder);
+    ::rmdir(path);
+    if (status == NoSystemCallList)
+        QSKIP("A build with a sanitizer keeps its system calls.");
+    QCOMPARE(status, 0);
 }
 
 void RightsTest::isRootNoMore()
