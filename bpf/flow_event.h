@@ -21,6 +21,9 @@
 #define WEIR_MOST_CGROUP_LEVELS 6
 #define WEIR_CGROUP_NAME_BYTES 128
 #define WEIR_MOST_PROCESSES 16384
+#define WEIR_MOST_DROP_KINDS 8192
+#define WEIR_MOST_DROP_REASONS 256
+#define WEIR_HEAD_BYTES 2048 /* a power of two */
 #define WEIR_MOST_UDP_PEERS 65536
 #define WEIR_RING_BYTES (4 << 20)
 
@@ -60,6 +63,30 @@ struct weir_ends {
 	__u16 local_port;
 	__u16 remote_port;
 	__u32 netns; /* inode number */
+};
+
+/* Of the socket where there is one, else of the packet (local: its source). */
+struct weir_drop_key {
+	struct weir_ends ends;
+	__u32 reason; /* of the kernel's enum skb_drop_reason */
+	__u8 protocol;
+	__u8 reserved[3];
+};
+
+/* A payload that may say what a conversation is about; as many bytes follow as there are, at most WEIR_HEAD_BYTES. */
+struct weir_head {
+	__u64 cookie;
+	__u64 time_ns; /* CLOCK_MONOTONIC */
+	__u8 source[16];
+	__u8 destination[16];
+	__u16 source_port;
+	__u16 destination_port;
+	__u32 offset; /* TCP: in what this side sent */
+	__u32 wire_bytes;
+	__u16 bytes;
+	__u8 protocol;
+	__u8 reserved;
+	__u8 payload[WEIR_HEAD_BYTES];
 };
 
 struct weir_tcp_counts {

@@ -163,7 +163,17 @@ struct task_struct {
 	char comm[16];
 };
 
-struct sk_buff;
+struct net_device {
+	possible_net_t nd_net;
+};
+
+struct sk_buff {
+	struct net_device *dev;
+	struct sock *sk;
+	__be16 protocol;
+	__u16 network_header;
+	unsigned char *head;
+};
 
 struct seq_file;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "capture/kernel_source.h"
 
+#include "capture/drop_source.h"
+#include "capture/head_source.h"
 #include "capture/process_row.h"
 #include "tcp.skel.h"
 #include "udp.skel.h"
@@ -13,6 +15,7 @@
 #include <ctime>
 #include <fcntl.h>
 #include <fstream>
+#include <optional>
 #include <unistd.h>
 
 namespace weir::capture {
@@ -121,12 +124,15 @@ struct KernelSource::Programs
     Link tcpReports, udpReports, tcpOwners, udpOwners;
     std::unique_ptr<ring_buffer, Close> gone, processes;
     UserNames users;
+    std::optional<DropSource> drops;
+    std::optional<HeadSource> heads;
     SocketFlows* target = nullptr; // while the ring is read
     Duration bootOffset{};
     uint64_t lostBefore = 0;
 
     Expected<void> load();
     Expected<void> shareMaps();
+    Expected<void> takeProcesses();
     Expected<void> attach();
     Expected<void> attachIterators();
     Expected<void> attachToCgroups();
@@ -177,6 +183,13 @@ Expected<void> KernelSource::Programs::load()
         return shared;
     if (const int status = weir_udp__load(udp.get()); status != 0)
         return failed("the kernel refuses the programs for UDP", -status);
+    return {};
+}
+
+Expected<void> KernelSource::Programs::takeProcesses()
+{
+    if (const int status = ring_buffer__consume(processes.get()); status < 0)
+        return tl::unexpected(Error{ErrorCode::CannotRead, kSubject, "the ring of processes", 0, -status});
     return {};
 }
 
@@ -231,6 +244,10 @@ Expected<void> KernelSource::Programs::attachToCgroups()
         if (!links.back())
             return failed("the root of " + folder + " takes no program", errno);
     }
+    auto opened = HeadSource::open(root.number());
+    if (!opened)
+        return failed(opened.error().detail, opened.error().systemError);
+    heads.emplace(std::move(*opened));
     return {};
 }
 
@@ -244,6 +261,10 @@ Expected<KernelSource> KernelSource::open()
     if (::access("/sys/kernel/btf/vmlinux", R_OK) != 0)
         return failed("this kernel does not describe its types (BTF); one with CONFIG_DEBUG_INFO_BTF is needed", 0);
     auto programs = std::make_unique<Programs>();
+    auto drops = DropSource::open();
+    if (!drops)
+        return failed(drops.error().detail, drops.error().systemError);
+    programs->drops.emplace(std::move(*drops));
     if (auto loaded = programs->load(); !loaded)
         return tl::unexpected(loaded.error());
     if (auto attached = programs->attach(); !attached)
@@ -266,22 +287,27 @@ Expected<void> KernelSource::collect(SocketFlows& flows)
     Programs& own = *m_programs;
     own.bootOffset = since1970(CLOCK_MONOTONIC);
     own.target = &flows;
+    if (auto told = own.takeProcesses(); !told)
+        return told;
     if (const int status = ring_buffer__consume(own.gone.get()); status < 0)
         return tl::unexpected(Error{ErrorCode::CannotRead, kSubject, "the ring of closed sockets", 0, -status});
     auto taken = iterate<weir_tcp_report>(own.tcpReports, [&](const weir_tcp_report& report) { flows.take(reportOf(report, own.bootOffset)); });
     if (!taken)
         return taken;
     taken = iterate<weir_udp_report>(own.udpReports, [&](const weir_udp_report& report) { flows.take(reportOf(report, own.bootOffset)); });
-    // Last: who is named in a report was told before it.
-    if (const int status = ring_buffer__consume(own.processes.get()); taken && status < 0)
-        return tl::unexpected(Error{ErrorCode::CannotRead, kSubject, "the ring of processes", 0, -status});
-    return taken;
+    if (taken) // when the conversations are known that they begin
+        taken = own.heads->collect(own.bootOffset, [&](const HeadReport& head) { flows.take(head); });
+    if (taken) {
+        const Time now = std::chrono::system_clock::now();
+        taken = own.drops->collect([&](const DropReport& report) { flows.take(report, now); });
+    }
+    return taken ? own.takeProcesses() : taken; // again: who is named in a report was told before it
 }
 
 uint64_t KernelSource::lostSinceLastAsked()
 {
     const uint64_t lost = m_programs->tcp->bss->weir_lost_reports + m_programs->tcp->bss->weir_lost_processes + m_programs->udp->bss->weir_lost_processes + m_programs->udp->bss->weir_lost_datagrams;
-    return lost - std::exchange(m_programs->lostBefore, lost);
+    return lost - std::exchange(m_programs->lostBefore, lost) + m_programs->drops->lostSinceLastAsked() + m_programs->heads->lostSinceLastAsked();
 }
 
 } // namespace weir::capture

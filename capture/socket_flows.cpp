@@ -14,6 +14,8 @@ using namespace core;
 
 namespace {
 
+constexpr size_t kMostLoopbackSockets = 65'536;
+
 void setEnds(SocketReport& report, const weir_ends& ends)
 {
     report.local = {IpAddress::fromV6(ends.local), ends.local_port};
@@ -163,12 +165,17 @@ SocketFlows::Conversations::iterator SocketFlows::conversationOf(const SocketRep
         }
         m_conversations.erase(found);
     }
+    return begin(ends, report.time);
+}
+
+SocketFlows::Conversations::iterator SocketFlows::begin(const Ends& ends, Time time)
+{
     Live live;
     live.row.id = ConversationId{m_nextId++};
     live.row.client = ends.client;
     live.row.server = ends.server;
     live.row.transport = ends.transport;
-    live.row.firstSeen = report.time;
+    live.row.firstSeen = time;
     live.row.protocol = ends.transport == Transport::Tcp ? "tcp" : "udp";
     return m_conversations.insert_or_assign(ends, std::move(live)).first;
 }
@@ -190,6 +197,8 @@ void SocketFlows::replaceSocket(Live& live, Socket& socket, const SocketReport& 
 
 void SocketFlows::take(const SocketReport& report)
 {
+    if (report.local.address.isLoopback())
+        m_loopbackSpaces[report.cookie] = report.netns;
     const bool client = isClient(report);
     const auto found = conversationOf(report, client);
     Live& live = found.value();
@@ -210,20 +219,51 @@ void SocketFlows::take(const SocketReport& report)
         live.row.direction = direction;
         live.announcedIn = 0;
     }
-    live.first = live.touched ? std::min(live.first, report.time) : report.time;
-    live.last = live.touched ? std::max(live.last, report.time) : report.time;
+    touch(found, report.time);
+}
+
+void SocketFlows::touch(Conversations::iterator found, Time time)
+{
+    Live& live = found.value();
+    live.first = live.touched ? std::min(live.first, time) : time;
+    live.last = live.touched ? std::max(live.last, time) : time;
     if (!live.touched)
         m_touched.push_back(found->first);
     live.touched = true;
+}
+
+/// Of a conversation that a socket tells of, whichever way round; else of one that nobody here has a socket for.
+void SocketFlows::take(const DropReport& report, Time time)
+{
+    const uint32_t netns = report.local.address.isLoopback() ? report.netns : 0;
+    auto found = m_conversations.end();
+    for (const uint32_t space : {netns, report.netns, 0U}) { // of datagrams the namespace is not known
+        for (const Ends& ends : {Ends{report.transport, report.local, report.remote, space}, Ends{report.transport, report.remote, report.local, space}}) {
+            if (found == m_conversations.end())
+                found = m_conversations.find(ends);
+        }
+    }
+    if (found == m_conversations.end()) {
+        const bool isClient = guessRole(report.transport, report.local.port, report.remote.port).senderIsClient;
+        found = begin(isClient ? Ends{report.transport, report.local, report.remote, netns} : Ends{report.transport, report.remote, report.local, netns}, time);
+    }
+    Live& live = found.value();
+    live.drops += report.packets;
+    if (live.row.dropReasons.find(report.reason) == std::string::npos) {
+        live.row.dropReasons += (live.row.dropReasons.empty() ? "" : ", ") + report.reason;
+        live.announcedIn = 0;
+    }
+    touch(found, time);
 }
 
 /// All that is known so far: the client's view, with what only the server knows.
 FlowMetrics SocketFlows::viewOf(const Live& live) const
 {
     const auto& [client, server] = live.sockets;
+    FlowMetrics view = client.cookie == 0 ? mirrored(server.now) : client.now;
+    view.drops = live.drops;
     if (client.cookie == 0)
-        return mirrored(server.now);
-    FlowMetrics view = client.now;
+        return view;
     if (server.cookie != 0) {
         view.retransmitsReceived = server.now.retransmitsSent;
         view.retransmittedBytesReceived = server.now.retransmittedBytesSent;
@@ -250,12 +290,18 @@ ProcessOwner SocketFlows::ownerOf(const Socket& socket)
     return socket.owner.pid == 0 ? nobody : m_processes.announce(socket.owner, m_sink);
 }
 
+bool SocketFlows::hasSocket(const Live& live)
+{
+    return live.sockets[0].cookie != 0 || live.sockets[1].cookie != 0;
+}
+
 void SocketFlows::announce(Live& live)
 {
     live.row.clientOwner = ownerOf(live.sockets[0]);
     live.row.serverOwner = ownerOf(live.sockets[1]);
+    const bool isLost = live.row.clientOwner.gap == OwnerGap::Lost || live.row.serverOwner.gap == OwnerGap::Lost;
     m_sink.conversation(live.row);
-    live.announcedIn = m_stream;
+    live.announcedIn = isLost ? 0 : m_stream; // it may yet be told
 }
 
 void SocketFlows::writeOne(Live& live, Time start, Time now)
@@ -290,12 +336,15 @@ void SocketFlows::write(Time now)
         if (live.touched)
             writeOne(live, start, now);
         const bool over = std::ranges::all_of(live.sockets, [](const Socket& socket) { return socket.cookie == 0 || socket.gone; });
-        if (over)
+        if (over && hasSocket(live))
             m_conversations.erase(found);
     }
     m_touched.clear();
+    if (m_loopbackSpaces.size() > kMostLoopbackSockets)
+        m_loopbackSpaces.clear(); // those that go on report again
     for (auto at = m_conversations.begin(); at != m_conversations.end();) {
-        const bool idle = at->first.transport == Transport::Udp && now - at->second.last > kUdpTimeout;
+        const bool mayIdle = at->first.transport == Transport::Udp || !hasSocket(at->second);
+        const bool idle = mayIdle && now - at->second.last > kUdpTimeout;
         at = idle ? m_conversations.erase(at) : std::next(at);
     }
 }

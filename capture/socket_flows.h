@@ -6,7 +6,10 @@
 #pragma once
 
 #include "bpf/flow_event.h"
+#include "capture/drop_source.h"
+#include "capture/head_source.h"
 #include "capture/process_table.h"
+#include "core/names/protocol_detector.h"
 #include "core/record/record_sink.h"
 
 #include <array>
@@ -41,6 +44,8 @@ public:
     SocketFlows(core::RecordSink& sink, core::Duration interval) : m_sink(sink), m_interval(interval) {}
 
     void take(const SocketReport& report);
+    void take(const DropReport& report, core::Time time);
+    void take(const HeadReport& head);
     /// Writes what was reported since the last call as the records of the interval that ends at `now`, and forgets UDP
     /// conversations that were idle too long.
     void write(core::Time now);
@@ -76,6 +81,8 @@ private:
     {
         core::Conversation row;
         std::array<Socket, 2> sockets; // the client's, the server's
+        core::ProtocolState names;
+        uint64_t drops = 0;            // of both sockets and of none
         core::FlowMetrics told;        // in records so far, as the client sees it
         core::Time first{};            // of what was not written yet
         core::Time last{};
@@ -89,7 +96,12 @@ private:
     bool isClient(const SocketReport& report) const;
     Conversations::iterator conversationOf(const SocketReport& report, bool isClient);
     void replaceSocket(Live& live, Socket& socket, const SocketReport& report);
+    std::pair<Conversations::iterator, unsigned> find(const HeadReport& head);
+    void learn(Live& live);
+    Conversations::iterator begin(const Ends& ends, core::Time time);
+    void touch(Conversations::iterator found, core::Time time);
     core::FlowMetrics viewOf(const Live& live) const;
+    static bool hasSocket(const Live& live);
     void announce(Live& live);
     void writeOne(Live& live, core::Time start, core::Time now);
 
@@ -99,6 +111,9 @@ private:
     core::RecordSink& m_sink;
     core::Duration m_interval;
     Conversations m_conversations;
+    tsl::robin_map<uint64_t, uint32_t> m_loopbackSpaces; // network namespace by cookie
+    core::ProtocolDetector m_detector;
+    core::ProtocolFindings m_findings; // of the last inspection
     ProcessTable m_processes;
     std::vector<Ends> m_touched;
     uint32_t m_nextId = 0;

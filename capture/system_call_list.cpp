@@ -74,6 +74,7 @@ core::Expected<void> allowOnlySystemCallsOf(Work work, const RightsOptions& opti
     if (work == Work::CountSockets) {
         allow(SCMP_SYS(fdatasync));
         allow(SCMP_SYS(bpf), SCMP_A0(SCMP_CMP_EQ, BPF_ITER_CREATE)); // each reading of an attached iterator
+        allow(SCMP_SYS(bpf), SCMP_A0(SCMP_CMP_EQ, BPF_MAP_LOOKUP_AND_DELETE_BATCH));
     }
     if (options.serves) {
         for (const int call : kForServing)

@@ -156,7 +156,7 @@ const FlowField kFields[] = {
     derived("open_connections", "Open connections", Unit::Count, Fold::Last, [](const F& f) { return double(f.openConnections); }, kTcp),
     liveOnly("connects", "Connects", Unit::Count, Fold::Sum, kTcp),
     liveOnly("accepts", "Accepts", Unit::Count, Fold::Sum, kTcp),
-    liveOnly("drops", "Drops", Unit::Count, Fold::Sum),
+    stored(231, "drops", "Drops", Unit::Count, &M::drops, nullptr, kAll, kLive),
     liveOnly("socket_writes", "Socket writes", Unit::Count, Fold::Sum),
     liveOnly("socket_reads", "Socket reads", Unit::Count, Fold::Sum),
     liveOnly("write_time", "Write time", Unit::Microseconds, Fold::Mean),

@@ -40,6 +40,7 @@ struct FlowMetrics
     uint64_t connectionsAbandoned = 0;
     uint64_t closures = 0;
     uint64_t resets = 0;
+    uint64_t drops = 0;
 };
 
 } // namespace weir::core

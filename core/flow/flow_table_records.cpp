@@ -45,6 +45,7 @@ FlowMetrics metricsOf(const Flow& flow, const TcpCounts& tcp)
         .connectionsAbandoned = happened(kAbandoned),
         .closures = happened(kClosed),
         .resets = happened(kReset),
+        .drops = 0,
     };
 }
 
