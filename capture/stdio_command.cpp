@@ -6,8 +6,9 @@
 #include "capture/serve/service.h"
 #include "core/record/attach.h"
 
-#include <csignal>
 #include <cerrno>
+#include <csignal>
+#include <cstdlib>
 #include <fcntl.h>
 
 namespace weir::capture {
@@ -34,6 +35,9 @@ Command stdioCommand(StdioOptions& options)
     return command;
 }
 
+/// Root by sudo or pkexec, for somebody else: who could otherwise have bytes carried to any socket of root's.
+bool hasBorrowedRights() { return ::geteuid() == 0 && (std::getenv("SUDO_UID") || std::getenv("PKEXEC_UID")); }
+
 int relay(const FileDescriptor& service)
 {
     std::signal(SIGPIPE, SIG_IGN);
@@ -46,7 +50,7 @@ int relay(const FileDescriptor& service)
 /// Who reads the stream shall read the reason too.
 int failInStream(const Error& error)
 {
-    const std::vector<uint8_t> bytes = cutOffStream(sentence(error));
+    const std::vector<uint8_t> bytes = cutOffStream(error);
     if (::write(STDOUT_FILENO, bytes.data(), bytes.size()) < 0) {
         // nobody reads; standard error says it
     }
@@ -65,6 +69,8 @@ int runStdio(std::span<char* const> words)
         return fail(taken.error());
     if (::isatty(STDOUT_FILENO) || ::isatty(STDIN_FILENO))
         return fail({ErrorCode::BadArgument, "stdio", "it talks to a program, not to a terminal; see weir-capture record"});
+    if (hasBorrowedRights() && options.socket != kServiceSocket)
+        return fail({ErrorCode::BadArgument, "--socket " + options.socket, "not with the rights of sudo or pkexec: connect to it as yourself"});
     const auto service = connectTo(options.socket);
     if (service && options.service.source.isOpen())
         return relay(*service);
@@ -72,6 +78,9 @@ int runStdio(std::span<char* const> words)
     if (!source) {
         if (service && source.error().code == ErrorCode::MissingRight)
             return relay(*service);
+        if (source.error().code == ErrorCode::MissingRight && options.service.source.isOpen())
+            return failInStream({ErrorCode::MissingRight, "Watching this computer",
+                                 "run it as root; or have the service run (systemctl enable --now weir-capture) and be in the group weir"});
         return failInStream(source.error());
     }
     Door door;

@@ -49,7 +49,8 @@ void ReaderConnection::cutOff(std::string why, Clock::time_point now)
 {
     if (m_state == State::Leaving)
         return;
-    const std::vector<uint8_t> row = m_isInStream ? cutOffRow(std::move(why)) : cutOffStream(std::move(why));
+    const Error error{ErrorCode::CannotRead, "the helper's stream", std::move(why)};
+    const std::vector<uint8_t> row = m_isInStream ? cutOffRow(error) : cutOffStream(error);
     m_pending.insert(m_pending.end(), row.begin(), row.end());
     m_state = State::Leaving;
     m_movedAt = now;

@@ -61,6 +61,9 @@ Expected<void> Server::serveOnly(FileDescriptor input, FileDescriptor output)
     for (const FileDescriptor* each : {&input, &output})
         ::fcntl(each->number(), F_SETFL, ::fcntl(each->number(), F_GETFL) | O_NONBLOCK);
     const auto added = add(std::move(input), std::move(output), Clock::now());
+    if (!added && added.error().systemError == EPERM)
+        return tl::unexpected(Error{ErrorCode::BadArgument, "standard input and output",
+                                    "pipes or a socket are needed, to a program that asks; into a file writes weir-capture record"});
     if (!added)
         return tl::unexpected(added.error());
     return {};
@@ -73,7 +76,7 @@ Expected<Server::Id> Server::add(FileDescriptor input, FileDescriptor output, Cl
     if (isSocket)
         output = FileDescriptor(::fcntl(input.number(), F_DUPFD_CLOEXEC, 3));
     if (!output.isOpen() || !watch(input.number(), EPOLLIN, id) || !watch(output.number(), EPOLLOUT | EPOLLET, id))
-        return failed("a connection that can be waited for (files cannot: use weir-capture record)");
+        return failed("a connection");
     m_readers.try_emplace(id, std::move(input), std::move(output), m_log, m_history, m_options.reader, now);
     return id;
 }

@@ -53,21 +53,22 @@ std::vector<uint8_t> attachBytes(const Attach& attach)
     return joined(streamHeader(), frameOf(FrameKind::Attach, message));
 }
 
-std::vector<uint8_t> cutOffRow(std::string why)
+std::vector<uint8_t> cutOffRow(const Error& why)
 {
     wire::End message;
     message.set_failed(true);
-    message.set_code(static_cast<uint32_t>(ErrorCode::CannotRead));
-    message.set_subject("the helper's stream");
-    message.set_detail(std::move(why));
+    message.set_code(static_cast<uint32_t>(why.code));
+    message.set_subject(why.subject);
+    message.set_detail(why.detail);
+    message.set_system_error(why.systemError);
     return frameOf(FrameKind::End, message);
 }
 
-std::vector<uint8_t> cutOffStream(std::string why)
+std::vector<uint8_t> cutOffStream(const Error& why)
 {
     wire::Hello hello;
     hello.set_interval_ns(1'000'000'000);
-    return joined(joined(streamHeader(), frameOf(FrameKind::Hello, hello)), cutOffRow(std::move(why)));
+    return joined(joined(streamHeader(), frameOf(FrameKind::Hello, hello)), cutOffRow(why));
 }
 
 Expected<std::optional<Attach>> AttachReader::feed(std::span<const uint8_t> bytes)

@@ -16,7 +16,6 @@
 
 #include <optional>
 #include <span>
-#include <string>
 #include <vector>
 
 namespace weir::core {
@@ -33,9 +32,9 @@ struct Attach
 std::vector<uint8_t> attachBytes(const Attach& attach);
 
 /// The row that cuts a reader off.
-std::vector<uint8_t> cutOffRow(std::string why);
+std::vector<uint8_t> cutOffRow(const Error& why);
 /// The same for a reader that is in no stream: with the header and the greeting that come before any row.
-std::vector<uint8_t> cutOffStream(std::string why);
+std::vector<uint8_t> cutOffStream(const Error& why);
 
 /// The server's end: takes bytes as they come, in any pieces; never holds more than 4 KiB of them.
 class AttachReader

@@ -61,7 +61,7 @@ void RecordReader::resume()
         m_ended = m_cutShort = false;
         m_offset = m_place.offset;
     }
-    if (m_helloTaken)
+    if (m_helloTaken && m_place.stream != 0)
         return;
     m_headerTaken = m_ended = m_place.stream != 0; // as before the header of a stream that has not greeted yet
     m_helloTaken = m_headerTaken;
@@ -118,7 +118,7 @@ Expected<void> RecordReader::feed(std::span<const uint8_t> bytes)
             return taken;
         }
         m_offset += unit.size();
-        if (m_helloTaken && !m_cutShort)
+        if (m_helloTaken && !m_cutShort && m_place.stream != 0)
             m_place.offset = m_offset;
         m_pending.clear();
     }

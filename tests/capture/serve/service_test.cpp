@@ -246,6 +246,20 @@ private slots:
         QCOMPARE(totals.connections, uint64_t(10));
         QCOMPARE(totals.bytes, uint64_t(7000));
     }
+    void borrowedRightsReachNoOtherSocket()
+    {
+        const auto helper = serve({});
+        for (const char* variable : {"SUDO_UID", "PKEXEC_UID"}) {
+            QProcess stdio;
+            QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+            environment.insert(QString::fromLatin1(variable), QStringLiteral("1000"));
+            stdio.setProcessEnvironment(environment);
+            stdio.start(kProgram, {"stdio", "--socket", socketPath()});
+            QVERIFY(stdio.waitForFinished());
+            QCOMPARE(stdio.exitCode(), 2);
+            QVERIFY(stdio.readAllStandardError().contains("connect to it as yourself"));
+        }
+    }
 
 private:
     QString socketPath() const { return m_folder->filePath(QStringLiteral("socket")); }

@@ -68,6 +68,7 @@ private slots:
     void goesOnAfterARowThatToldItOff();
     void givesBackWhatAReaderAsksFor();
     void refusesWhatIsNoRequest();
+    void aReaderThatIsCutOffKnowsWhyAndKeepsItsPlace();
 };
 
 void FollowingStreamsTest::readsOneStreamAfterTheOtherInPiecesOfAnySize()
@@ -215,6 +216,26 @@ void FollowingStreamsTest::refusesWhatIsNoRequest()
     for (int piece = 0; piece < 100 && !refused; ++piece)
         refused = !flooded.feed(Bytes(1000, 0));
     QVERIFY(refused);
+}
+
+void FollowingStreamsTest::aReaderThatIsCutOffKnowsWhyAndKeepsItsPlace()
+{
+    const Error why{ErrorCode::CannotRead, "the stream", "too slow", 0, 5};
+    const Bytes whole = liveStream(7, 6);
+    RowsAsText rows, fresh;
+    RecordReader reader(rows, "stream"), other(fresh, "stream");
+    QVERIFY(reader.feed(std::span(whole).first(whole.size() - 30)));
+    reader.resume(); // cut off between two rows
+    const StreamPlace place = reader.place();
+    QVERIFY(reader.feed(cutOffRow(why)) && reader.finish());
+    QVERIFY(rows.text.ends_with("\"the stream\" \"too slow\" at 0 errno 5\n"));
+    QCOMPARE(reader.place(), place);
+    reader.resume();
+    QVERIFY(reader.feed(std::span(whole).subspan(place.offset)) && reader.finish());
+    QCOMPARE(reader.place(), (StreamPlace{7, whole.size()}));
+    QVERIFY(other.feed(cutOffStream(why)) && other.finish());
+    QVERIFY(fresh.text.ends_with("\"the stream\" \"too slow\" at 0 errno 5\n"));
+    QCOMPARE(other.place(), StreamPlace());
 }
 
 QTEST_GUILESS_MAIN(FollowingStreamsTest)
