@@ -99,18 +99,15 @@ static __always_inline bool weir_is_dns(__u16 port)
 	return port == WEIR_DNS || port == WEIR_MULTICAST_DNS;
 }
 
-static __always_inline void weir_look_at_tcp(struct __sk_buff *skb, struct bpf_sock *sk, const struct weir_packet *packet, bool sent)
+static __always_inline void weir_look_at_tcp(struct __sk_buff *skb, struct bpf_sock *sk, struct weir_head_state *state,
+					     const struct weir_packet *packet, bool sent)
 {
-	struct weir_head_state *state;
 	struct weir_head *head;
 	struct bpf_tcp_sock *tcp;
 	__u32 payload, sequence;
 	__be32 words[4]; /* ports, sequence, acknowledgement, length and flags */
 	bool is_dns;
 
-	state = bpf_sk_storage_get(&weir_head_states, sk, 0, 0);
-	if (state && !state->left[sent])
-		return;
 	if (bpf_skb_load_bytes(skb, packet->transport, words, sizeof(words)))
 		return;
 	payload = packet->transport + ((bpf_ntohl(words[3]) >> 28) << 2);
@@ -164,12 +161,20 @@ static __always_inline void weir_look_at_udp(struct __sk_buff *skb, const struct
 static __always_inline int weir_look(struct __sk_buff *skb, bool sent)
 {
 	struct bpf_sock *sk = skb->sk ? bpf_sk_fullsock(skb->sk) : NULL;
+	struct weir_head_state *state = NULL;
 	struct weir_packet packet = {};
 
-	if (!sk || !weir_find_transport(skb, &packet))
+	if (!sk)
+		return 1;
+	if (sk->protocol == IPPROTO_TCP) {
+		state = bpf_sk_storage_get(&weir_head_states, sk, 0, 0);
+		if (state && !state->left[sent]) /* nearly every packet */
+			return 1;
+	}
+	if (!weir_find_transport(skb, &packet))
 		return 1;
 	if (packet.protocol == IPPROTO_TCP && sk->protocol == IPPROTO_TCP)
-		weir_look_at_tcp(skb, sk, &packet, sent);
+		weir_look_at_tcp(skb, sk, state, &packet, sent);
 	else if (packet.protocol == IPPROTO_UDP)
 		weir_look_at_udp(skb, &packet);
 	return 1; /* let it pass */
