@@ -139,6 +139,7 @@ struct weir_udp_counts {
 	__u64 datagrams_received;
 	__u64 last_ns; /* CLOCK_MONOTONIC */
 	__u64 told_ns; /* last_ns when it was told; iterating over a map that grows may pass over an entry */
+	__u64 told_datagrams; /* of both directions, when it was told */
 	__u8 sent_first; /* the first datagram went out, it did not come in */
 	__u8 reserved[7];
 };

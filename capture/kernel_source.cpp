@@ -129,6 +129,9 @@ struct KernelSource::Programs
     SocketFlows* target = nullptr; // while the ring is read
     Duration bootOffset{};
     uint64_t lostBefore = 0;
+    uint64_t counted = 0; // datagrams, when the last reading began
+    uint64_t untoldBefore = 0;
+    uint64_t givenUp = 0;
 
     Expected<void> load();
     Expected<void> shareMaps();
@@ -294,6 +297,7 @@ Expected<void> KernelSource::collect(SocketFlows& flows)
     auto taken = iterate<weir_tcp_report>(own.tcpReports, [&](const weir_tcp_report& report) { flows.take(reportOf(report, own.bootOffset)); });
     if (!taken)
         return taken;
+    own.counted = own.udp->bss->weir_counted_datagrams;
     taken = iterate<weir_udp_report>(own.udpReports, [&](const weir_udp_report& report) { flows.take(reportOf(report, own.bootOffset)); });
     if (taken) // when the conversations are known that they begin
         taken = own.heads->collect(own.bootOffset, [&](const HeadReport& head) { flows.take(head); });
@@ -306,7 +310,11 @@ Expected<void> KernelSource::collect(SocketFlows& flows)
 
 uint64_t KernelSource::lostSinceLastAsked()
 {
-    const uint64_t lost = m_programs->tcp->bss->weir_lost_reports + m_programs->tcp->bss->weir_lost_processes + m_programs->udp->bss->weir_lost_processes + m_programs->udp->bss->weir_lost_datagrams;
+    // Untold for two readings: given up with its entry, not only passed over by one.
+    const auto* udp = m_programs->udp->bss;
+    const uint64_t untold = m_programs->counted - std::min(m_programs->counted, uint64_t(udp->weir_told_datagrams));
+    m_programs->givenUp = std::max(m_programs->givenUp, std::min(untold, std::exchange(m_programs->untoldBefore, untold)));
+    const uint64_t lost = m_programs->givenUp + m_programs->tcp->bss->weir_lost_reports + m_programs->tcp->bss->weir_lost_processes + m_programs->udp->bss->weir_lost_processes + m_programs->udp->bss->weir_lost_datagrams;
     return lost - std::exchange(m_programs->lostBefore, lost) + m_programs->drops->lostSinceLastAsked() + m_programs->heads->lostSinceLastAsked();
 }
 

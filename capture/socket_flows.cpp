@@ -206,6 +206,11 @@ void SocketFlows::take(const SocketReport& report)
     socket.cookie = report.cookie;
     socket.netns = report.netns;
     socket.gone |= report.gone;
+    if (report.transport == Transport::Udp && report.metrics.packetsSent + report.metrics.packetsReceived < socket.now.packetsSent + socket.now.packetsReceived) {
+        writeOne(live, intervalStart(report.time, m_interval), report.time); // it was given up and counts anew
+        socket.now = {};
+        live.told = viewOf(live);
+    }
     const uint64_t least = socket.now.rttFarMinUs, most = socket.now.rttFarMaxUs;
     socket.now = report.metrics;
     if (least != 0) { // a second report of one interval

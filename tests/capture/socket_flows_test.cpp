@@ -219,6 +219,22 @@ private slots:
         QVERIFY(m_rows.conversations[0].clientOwner.gap == core::OwnerGap::Lost);
         QCOMPARE(m_rows.conversations[0].clientOwner.pid, 99U);
     }
+    void aPeerThatWasGivenUpAndCountsAnewLosesNothingMore()
+    {
+        auto datagrams = report(5, WEIR_ROLE_CLIENT, 100, 0);
+        datagrams.transport = core::Transport::Udp;
+        datagrams.metrics.packetsSent = 10;
+        m_flows->take(datagrams);
+        m_flows->write(kStart + 1s);
+        datagrams.metrics.packetsSent = 3;
+        datagrams.metrics.bytesSent = 30;
+        datagrams.time = kStart + 1500ms;
+        m_flows->take(datagrams);
+        m_flows->write(kStart + 2s);
+        QCOMPARE(m_rows.records.size(), size_t(2));
+        QCOMPARE(m_rows.records[1].metrics.packetsSent, uint64_t(3));
+        QCOMPARE(m_rows.records[1].metrics.bytesSent, uint64_t(30));
+    }
     void whatIsGoneIsForgotten()
     {
         auto gone = report(1, WEIR_ROLE_CLIENT, 100, 0);
