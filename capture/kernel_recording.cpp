@@ -19,10 +19,12 @@ Expected<void> KernelRecording::writeInterval(Time now)
     if (!collected)
         return collected;
     m_flows.write(now);
-    if (const uint64_t lost = m_source.lostSinceLastAsked(); lost != 0) {
+    const uint64_t lost = m_source.lostSinceLastAsked(), unread = m_source.unreadSinceLastAsked();
+    if (lost + unread != 0) {
         Loss loss;
         loss.time = intervalStart(now - Duration(1), std::chrono::seconds(1));
         loss.lostRecords = lost;
+        loss.cutPackets = unread;
         m_sink.loss(loss);
         m_lost += lost;
     }

@@ -308,6 +308,8 @@ Expected<void> KernelSource::collect(SocketFlows& flows)
     return taken ? own.takeProcesses() : taken; // again: who is named in a report was told before it
 }
 
+uint64_t KernelSource::unreadSinceLastAsked() { return m_programs->heads->lostSinceLastAsked(); }
+
 uint64_t KernelSource::lostSinceLastAsked()
 {
     // Untold for two readings: given up with its entry, not only passed over by one.
@@ -315,7 +317,7 @@ uint64_t KernelSource::lostSinceLastAsked()
     const uint64_t untold = m_programs->counted - std::min(m_programs->counted, uint64_t(udp->weir_told_datagrams));
     m_programs->givenUp = std::max(m_programs->givenUp, std::min(untold, std::exchange(m_programs->untoldBefore, untold)));
     const uint64_t lost = m_programs->givenUp + m_programs->tcp->bss->weir_lost_reports + m_programs->tcp->bss->weir_lost_processes + m_programs->udp->bss->weir_lost_processes + m_programs->udp->bss->weir_lost_datagrams;
-    return lost - std::exchange(m_programs->lostBefore, lost) + m_programs->drops->lostSinceLastAsked() + m_programs->heads->lostSinceLastAsked();
+    return lost - std::exchange(m_programs->lostBefore, lost) + m_programs->drops->lostSinceLastAsked();
 }
 
 } // namespace weir::capture

@@ -27,6 +27,8 @@ public:
     [[nodiscard]] core::Expected<void> findOwners();
     /// Reports and datagrams that found no room since the last call.
     uint64_t lostSinceLastAsked();
+    /// Packets that were counted, but whose first bytes found no room, since the last call.
+    uint64_t unreadSinceLastAsked();
 
 private:
     struct Programs;
