@@ -118,6 +118,11 @@ struct StoredAddress
     uint32_t newestName = kNoName; // into Snapshot::names
 };
 
+struct StoredLoss : Loss
+{
+    uint16_t source = 0;
+};
+
 struct Snapshot
 {
     std::vector<std::shared_ptr<const Chunk>> chunks;
@@ -129,10 +134,11 @@ struct Snapshot
     PagedRows<StoredName> names;
     PagedRows<StoredProcess> processes;
     PagedRows<std::string> texts;
-    PagedRows<Loss> losses;
+    PagedRows<StoredLoss> losses;
     std::vector<StoredSource> sources;
     uint64_t records = 0;
     uint64_t droppedRecords = 0; // left memory because of the budget, or came when it was full of conversations
+    uint64_t evicted = 0;        // of these: the oldest, which came before the first row of the first chunk
     uint64_t droppedNames = 0;   // came when there was no room for names
     size_t bytes = 0;
     uint64_t generation = 0;

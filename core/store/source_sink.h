@@ -18,7 +18,7 @@ public:
     void conversation(const Conversation& row) override;
     void record(const FlowRecord& record) override;
     void name(const AddressName& name) override { m_store.addName(name); }
-    void loss(const Loss& loss) override { m_store.m_state.losses.append(loss); }
+    void loss(const Loss& loss) override { m_store.m_state.losses.append({loss, m_source}); }
     void progress(const Progress& progress) override;
     void end(const std::optional<Error>& error) override;
     size_t bytes() const { return m_known.size() * 32 + m_processes.size() * 16; } // at a load of a half; what m_indexes needs the store counts itself

@@ -170,6 +170,7 @@ void Store::enforceBudget()
         m_chunkBytes -= m_state.chunks[dropped]->bytes();
         m_state.records -= m_state.chunks[dropped]->rows();
         m_state.droppedRecords += m_state.chunks[dropped]->rows();
+        m_state.evicted += m_state.chunks[dropped]->rows();
         ++dropped;
     }
     m_state.chunks.erase(m_state.chunks.begin(), m_state.chunks.begin() + static_cast<ptrdiff_t>(dropped));
@@ -205,6 +206,7 @@ void Store::publish()
     next->sources = m_state.sources;
     next->records = m_state.records;
     next->droppedRecords = m_state.droppedRecords;
+    next->evicted = m_state.evicted;
     next->droppedNames = m_state.droppedNames;
     next->bytes = m_state.bytes;
     next->generation = m_state.generation;

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/row_export.h"
+
+#include <algorithm>
+
+namespace weir::core {
+namespace {
+
+/// Of everything that may become known later.
+uint64_t stateOf(const StoredConversation& row)
+{
+    uint64_t hash = uint64_t(row.direction) << 2 | uint64_t(row.swapped) << 1 | uint64_t(row.tls);
+    for (const uint64_t part : {uint64_t(row.protocol), uint64_t(row.sni), uint64_t(row.alpn), uint64_t(row.httpHost), uint64_t(row.tunnel),
+                                uint64_t(row.clientOwner.process), uint64_t(row.clientOwner.pid), uint64_t(row.serverOwner.process),
+                                uint64_t(row.serverOwner.pid)})
+        hash = (hash ^ part) * 0x9e3779b97f4a7c15ULL + (hash >> 31);
+    return hash;
+}
+
+Conversation asRow(const Snapshot& snapshot, uint32_t index)
+{
+    const StoredConversation& stored = snapshot.conversations[index];
+    Conversation row;
+    row.id = ConversationId{index};
+    row.client = stored.client;
+    row.server = stored.server;
+    row.transport = stored.transport;
+    row.direction = stored.direction;
+    row.swapped = stored.swapped;
+    row.tls = stored.tls;
+    row.firstSeen = stored.firstSeen;
+    row.protocol = snapshot.text(stored.protocol);
+    row.sni = snapshot.text(stored.sni);
+    row.alpn = snapshot.text(stored.alpn);
+    row.httpHost = snapshot.text(stored.httpHost);
+    row.tunnel = snapshot.text(stored.tunnel);
+    row.clientOwner = {snapshot.text(stored.clientOwner.process), stored.clientOwner.pid};
+    row.serverOwner = {snapshot.text(stored.serverOwner.process), stored.serverOwner.pid};
+    return row;
+}
+
+uint64_t rowsSoFar(const Snapshot& snapshot) { return snapshot.evicted + snapshot.records; }
+
+} // namespace
+
+RowExport::RowExport(uint16_t source, const Snapshot& from, RecordWriter::Write write)
+    : m_source(source), m_write(std::move(write)), m_nextRow(rowsSoFar(from)), m_nextLoss(from.losses.size()),
+      m_streams(from.sources[source].recorded.size())
+{
+    if (!from.sources[source].recorded.empty())
+        m_from = from.sources[source].recorded.back().to;
+    beginStream(from);
+}
+
+void RowExport::beginStream(const Snapshot& snapshot)
+{
+    m_announced.clear();
+    m_names.clear();
+    m_writer = std::make_unique<RecordWriter>(m_write);
+    StreamHello hello = snapshot.sources[m_source].hello;
+    hello.stream = 0; // nobody comes back to a file
+    m_writer->hello(hello);
+}
+
+void RowExport::endStream(const Snapshot& snapshot)
+{
+    for (const auto& [index, state] : m_announced) {
+        if (stateOf(snapshot.conversations[index]) != state)
+            m_writer->conversation(asRow(snapshot, index));
+        announceNames(snapshot, snapshot.conversations[index].clientAddress);
+        announceNames(snapshot, snapshot.conversations[index].serverAddress);
+    }
+    m_writer->end(std::nullopt);
+}
+
+void RowExport::write(const Snapshot& snapshot)
+{
+    const auto& recorded = snapshot.sources[m_source].recorded;
+    if (recorded.size() > m_streams) {
+        if (m_streams > 0) {
+            endStream(snapshot);
+            beginStream(snapshot);
+        }
+        m_streams = recorded.size();
+        m_from = recorded.back().from;
+    }
+    writeRecords(snapshot);
+    for (; m_nextLoss < snapshot.losses.size(); ++m_nextLoss) {
+        if (snapshot.losses[m_nextLoss].source == m_source)
+            m_writer->loss(snapshot.losses[m_nextLoss]);
+    }
+    tellProgress(snapshot);
+    m_writer->flush();
+}
+
+void RowExport::finish(const Snapshot& snapshot)
+{
+    write(snapshot);
+    endStream(snapshot);
+}
+
+void RowExport::tellProgress(const Snapshot& snapshot)
+{
+    const StoredSource& source = snapshot.sources[m_source];
+    Progress progress = source.progress;
+    progress.watched.reset();
+    if (source.progress.watched && m_from && !source.recorded.empty() && *m_from < source.recorded.back().to)
+        progress.watched = {*m_from, source.recorded.back().to};
+    m_writer->progress(progress);
+}
+
+void RowExport::writeRecords(const Snapshot& snapshot)
+{
+    uint64_t chunkStart = snapshot.evicted;
+    m_missed += std::max(chunkStart, m_nextRow) - m_nextRow;
+    m_nextRow = std::max(chunkStart, m_nextRow);
+    for (const auto& chunk : snapshot.chunks) {
+        const uint64_t chunkEnd = chunkStart + chunk->rows();
+        while (m_nextRow < chunkEnd) {
+            const auto row = static_cast<size_t>(m_nextRow - chunkStart);
+            const size_t block = row / kBlockRows;
+            writeBlock(snapshot, *chunk, block, row % kBlockRows);
+            m_nextRow = chunkStart + block * kBlockRows + chunk->blockRows(block);
+        }
+        chunkStart = chunkEnd;
+    }
+}
+
+void RowExport::writeBlock(const Snapshot& snapshot, const Chunk& chunk, size_t block, size_t firstRow)
+{
+    const size_t rows = chunk.blockRows(block);
+    std::array<uint64_t, kBlockRows> conversations, starts, firstSeen, lastSeen, values;
+    chunk.readConversations(block, conversations.data());
+    chunk.readStarts(block, starts.data());
+    chunk.readFirstSeen(block, firstSeen.data());
+    chunk.readLastSeen(block, lastSeen.data());
+    std::vector<FlowRecord> records(rows);
+    for (size_t column = 0; column < storedMembers().size(); ++column) {
+        if (chunk.metric(column).isZero(block))
+            continue;
+        chunk.metric(column).read(block, rows, values.data());
+        for (size_t row = firstRow; row < rows; ++row)
+            records[row].metrics.*storedMembers()[column] = values[row];
+    }
+    for (size_t row = firstRow; row < rows; ++row) {
+        const auto index = static_cast<uint32_t>(conversations[row]);
+        if (snapshot.groups[index].source != m_source)
+            continue;
+        announce(snapshot, index);
+        FlowRecord& record = records[row];
+        record.conversation = ConversationId{index};
+        record.start = timeFromNanoseconds(static_cast<int64_t>(starts[row]));
+        record.firstSeen = record.start + std::chrono::microseconds(firstSeen[row]);
+        record.lastSeen = record.firstSeen + std::chrono::microseconds(lastSeen[row]);
+        m_writer->record(record);
+        ++m_records;
+    }
+}
+
+void RowExport::announce(const Snapshot& snapshot, uint32_t index)
+{
+    const StoredConversation& row = snapshot.conversations[index];
+    const uint64_t state = stateOf(row);
+    const auto [found, isNew] = m_announced.try_emplace(index, state);
+    if (!isNew && found->second == state)
+        return;
+    found.value() = state;
+    m_writer->conversation(asRow(snapshot, index));
+    announceNames(snapshot, row.clientAddress);
+    announceNames(snapshot, row.serverAddress);
+}
+
+void RowExport::announceNames(const Snapshot& snapshot, AddressId address)
+{
+    const StoredAddress& stored = snapshot.addresses[size_t(address)];
+    for (uint32_t at = stored.newestName; at != kNoName; at = snapshot.names[at].older) {
+        const StoredName& name = snapshot.names[at];
+        if (m_names.insert(at).second)
+            m_writer->name({stored.address, snapshot.text(name.name), name.origin, name.validFrom});
+    }
+}
+
+} // namespace weir::core
