@@ -18,7 +18,7 @@ constexpr size_t kNarrowestText = 12;
 class Layout
 {
 public:
-    Layout(const Table& table, const AlignedOptions& options) : m_table(table)
+    Layout(const Table& table, const AlignedOptions& options) : m_table(table), m_withHeader(options.header)
     {
         for (const std::string& text : table.texts)
             m_texts.push_back(text.empty() ? "–" : harmless(text));
@@ -30,15 +30,20 @@ public:
                 width = std::max(width, displayWidth(cell(column, row)));
             if (m_withTotal)
                 width = std::max(width, displayWidth(total(column)));
+            if (options.widths && m_widths.size() < options.widths->size())
+                width = std::max(width, (*options.widths)[m_widths.size()]);
             m_widths.push_back(width);
         }
+        if (options.widths)
+            *options.widths = m_widths;
         if (options.width != 0)
             fit(options.width);
     }
 
     void write(TextPieces& pieces) const
     {
-        line(pieces, [](const TableColumn& column) { return column.name; });
+        if (m_withHeader)
+            line(pieces, [](const TableColumn& column) { return column.name; });
         for (size_t row = 0; row < m_table.rows; ++row)
             line(pieces, [&](const TableColumn& column) { return cell(column, row); });
         if (m_withTotal)
@@ -100,6 +105,7 @@ private:
     std::vector<std::string> m_texts;
     std::vector<size_t> m_widths;
     bool m_withTotal = false;
+    bool m_withHeader;
 };
 
 } // namespace

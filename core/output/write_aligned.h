@@ -10,6 +10,8 @@ struct AlignedOptions
 {
     size_t width = 0;       // of the terminal; longer texts are shortened to fit. 0: no limit
     bool totalRow = true;   // below the rows, when a column has a total
+    bool header = true;     // above them
+    std::vector<size_t>* widths = nullptr; // of tables that follow one another: no column is narrower than it was
 };
 
 void writeAligned(const Table& table, const AlignedOptions& options, const TextSink& sink);

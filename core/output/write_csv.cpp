@@ -19,15 +19,15 @@ void appendCell(std::string& out, std::string_view text)
 
 } // namespace
 
-void writeCsv(const Table& table, const TextSink& sink)
+void writeCsv(const Table& table, const TextSink& sink, bool withHeader)
 {
     TextPieces pieces(sink);
     std::string& out = pieces.text();
-    for (size_t at = 0; at < table.columns.size(); ++at) {
+    for (size_t at = 0; at < table.columns.size() && withHeader; ++at) {
         out += at == 0 ? "" : ",";
         appendCell(out, table.columns[at].name);
     }
-    out += "\r\n";
+    out += withHeader ? "\r\n" : "";
     for (size_t row = 0; row < table.rows; ++row) {
         for (size_t at = 0; at < table.columns.size(); ++at) {
             const TableColumn& column = table.columns[at];

@@ -37,6 +37,24 @@ public:
         }
         pieces.text() += "\n]";
     }
+    void writeLines(TextPieces& pieces) const
+    {
+        for (size_t row = 0; row < m_table.rows; ++row) {
+            appendRow(pieces.text(), row);
+            pieces.text() += '\n';
+            pieces.handOn();
+        }
+    }
+    void writeInOneLine(TextPieces& pieces) const
+    {
+        pieces.text() += '[';
+        for (size_t row = 0; row < m_table.rows; ++row) {
+            pieces.text() += row == 0 ? "" : ",";
+            appendRow(pieces.text(), row);
+            pieces.handOn();
+        }
+        pieces.text() += ']';
+    }
 
 private:
     void appendRow(std::string& out, size_t row) const
@@ -82,6 +100,22 @@ void writeJson(const Topology& topology, const TextSink& sink)
     JsonRows(topology.nodes, true).write(pieces);
     pieces.text() += ",\n\"edges\":";
     JsonRows(topology.edges, false).write(pieces);
+    pieces.text() += "}\n";
+}
+
+void writeJsonLines(const Table& table, const TextSink& sink)
+{
+    TextPieces pieces(sink);
+    JsonRows(table, false).writeLines(pieces);
+}
+
+void writeJsonLine(Time time, const Topology& topology, const TextSink& sink)
+{
+    TextPieces pieces(sink);
+    pieces.text() += "{\"time\":\"" + rfc3339(time) + "\",\"nodes\":";
+    JsonRows(topology.nodes, true).writeInOneLine(pieces);
+    pieces.text() += ",\"edges\":";
+    JsonRows(topology.edges, false).writeInOneLine(pieces);
     pieces.text() += "}\n";
 }
 

@@ -17,8 +17,12 @@ using TextSink = std::function<void(std::string_view)>;
 void writeJson(const Table& table, const TextSink& sink);
 /// One object with the arrays `nodes` and `edges`; the column `node` is called `id`.
 void writeJson(const Topology& topology, const TextSink& sink);
-/// RFC 4180: CRLF, a header line, absent is an empty cell.
-void writeCsv(const Table& table, const TextSink& sink);
+/// One object a line, one line a row.
+void writeJsonLines(const Table& table, const TextSink& sink);
+/// The same in one line, with the time that it is of.
+void writeJsonLine(Time time, const Topology& topology, const TextSink& sink);
+/// RFC 4180: CRLF, a header line (once, where tables follow one another), absent is an empty cell.
+void writeCsv(const Table& table, const TextSink& sink, bool withHeader = true);
 
 std::string tableAsJson(const Table& table);
 std::string tableAsCsv(const Table& table);

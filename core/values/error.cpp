@@ -35,7 +35,7 @@ std::string sentence(const Error& error)
     case ErrorCode::MissingRight:
         return fmt::format("{} is not permitted here: {}.", error.subject, error.detail);
     case ErrorCode::Unreachable:
-        return fmt::format("The helper of {} cannot be reached: {}.", error.subject, error.detail);
+        return fmt::format("No rows come from {}: {}.", error.subject, error.detail);
     }
     return {};
 }

@@ -101,10 +101,17 @@ core::Expected<ChildProcess> ChildProcess::start(ChildCommand command)
     posix_spawn_file_actions_adddup2(&actions, output[1], STDOUT_FILENO);
     if (errors >= 0)
         posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO);
+    posix_spawnattr_t attributes; // it takes signals whatever this thread does with them
+    posix_spawnattr_init(&attributes);
+    sigset_t none;
+    sigemptyset(&none);
+    posix_spawnattr_setsigmask(&attributes, &none);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
     std::vector<std::string> environment = environmentWith(command.environment);
     pid_t pid = -1;
-    const int failed = posix_spawnp(&pid, command.words.front().c_str(), &actions, nullptr, pointersTo(command.words).data(), pointersTo(environment).data());
+    const int failed = posix_spawnp(&pid, command.words.front().c_str(), &actions, &attributes, pointersTo(command.words).data(), pointersTo(environment).data());
     posix_spawn_file_actions_destroy(&actions);
+    posix_spawnattr_destroy(&attributes);
     if (failed)
         return fail(failed);
     closeOne(input[0]);

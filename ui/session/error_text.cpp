@@ -77,7 +77,7 @@ ErrorText errorText(const core::Error& error, const core::StoredSource& source)
         return {tr("The reader of %1 ended unexpectedly. What it had read is shown.").arg(subject),
                 tr("It ended with %1. %2 Please report the file.").arg(detail, readText(source)), false, keeps};
     case ErrorCode::MissingRight: return {tr("%1 is not permitted here.").arg(subject), detail, false, false};
-    case ErrorCode::Unreachable: return {tr("The helper of %1 cannot be reached.").arg(subject), detail, false, false};
+    case ErrorCode::Unreachable: return {tr("No rows come from %1.").arg(subject), detail, false, false};
     }
     return {};
 }

@@ -67,6 +67,12 @@ void Ingest::cancel()
     ::eventfd_write(m_wakeUp, 1);
 }
 
+void Ingest::tryNow()
+{
+    m_triesNow = true;
+    ::eventfd_write(m_wakeUp, 1);
+}
+
 void Ingest::join()
 {
     if (m_thread.joinable())
@@ -136,8 +142,13 @@ void Ingest::waitForBytes()
         ready.push_back({feed->descriptor(), POLLIN, 0}); // -1 is passed over
     if (::poll(ready.data(), ready.size(), waitMs()) < 0)
         return;
+    if (eventfd_t events = 0; ready[0].revents != 0)
+        ::eventfd_read(m_wakeUp, &events);
+    const bool triesNow = m_triesNow.exchange(false);
     for (size_t at = 0; at < m_feeds.size(); ++at) {
         SourceFeed& feed = *m_feeds[at];
+        if (triesNow)
+            feed.tryNow();
         if (ready[at + 1].revents != 0) {
             feed.take(m_buffer);
             m_changed = true;

@@ -30,6 +30,8 @@ public:
 
     /// Ends the children within a moment; what was read stays. Any thread.
     void cancel();
+    /// Who waits for the next try to reach a helper waits no longer. Any thread.
+    void tryNow();
     /// Blocks until every stream ended.
     void join();
 
@@ -55,6 +57,7 @@ private:
     bool m_changed = true; // since then
     int m_wakeUp;          // an event for the thread
     std::atomic<bool> m_cancelled = false;
+    std::atomic<bool> m_triesNow = false;
     std::thread m_thread;
 };
 

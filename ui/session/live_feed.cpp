@@ -109,8 +109,8 @@ void LiveFeed::readEnded(Expected<void> result)
         m_brokenAt = m_reader.place();
     } else {
         result = m_connection->wait();
-        if (m_tap.endError())
-            result = tl::unexpected(*m_tap.endError());
+        if (const auto& told = m_tap.endError()) // the helper's own words
+            result = tl::unexpected(Error{ErrorCode::Unreachable, m_address.name(), told->detail.empty() ? core::sentence(*told) : told->detail});
         else if (result)
             result = tl::unexpected(Error{ErrorCode::Unreachable, m_address.name(), "it has closed the connection"});
     }
@@ -145,6 +145,12 @@ void LiveFeed::end(std::optional<Error> why)
 }
 
 SourceFeed::Clock::duration LiveFeed::longestSilence() const { return std::max<Clock::duration>(m_options.patience.silence, m_tap.interval() * 3); }
+
+void LiveFeed::tryNow()
+{
+    if (m_status.state == SourceState::Lost)
+        m_wakesAt = Clock::now();
+}
 
 void LiveFeed::wake()
 {

@@ -21,6 +21,7 @@ public:
     void take(std::span<uint8_t> buffer) override;
     Clock::time_point wakesAt() const override { return m_wakesAt; }
     void wake() override;
+    void tryNow() override;
     const SourceStatus& status() const override { return m_status; }
 
 private:

@@ -23,6 +23,8 @@ public:
     /// When wake() has something to do although no bytes came.
     virtual Clock::time_point wakesAt() const { return Clock::time_point::max(); }
     virtual void wake() {}
+    /// Wakes at once, if it waits to try again.
+    virtual void tryNow() {}
     virtual const SourceStatus& status() const = 0;
 };
 

@@ -11,10 +11,10 @@ constexpr int kRowsAtPace = 3;
 
 void StreamTap::hello(const core::StreamHello& hello)
 {
-    if (hello.stream == 0 || hello.stream != m_current)
-        m_skips = hello.stream != 0 && !m_begun.insert(hello.stream).second;
+    if (hello.stream == 0 || hello.stream != m_current) // a stream without identity only says why there is none
+        m_skips = hello.stream == 0 || !m_begun.insert(hello.stream).second;
     m_current = hello.stream;
-    m_greeted = true;
+    m_greeted = m_greeted || hello.stream != 0;
     m_interval = hello.interval;
     m_endError.reset();
     if (!m_skips)

@@ -3,10 +3,15 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace weir::session {
 namespace {
 
 const auto kRecent = QStringLiteral("recent/files");
+const auto kHelpers = QStringLiteral("recent/helpers");
+const auto kRemoteCommand = QStringLiteral("ssh/command");
+const auto kRefresh = QStringLiteral("window/refresh");
 const auto kSearches = QStringLiteral("search/history");
 const auto kTheme = QStringLiteral("window/theme");
 const auto kView = QStringLiteral("window/view");
@@ -81,6 +86,28 @@ void UserSettings::removeRecentFile(const QString& path)
 }
 
 void UserSettings::clearRecentFiles() { m_settings->remove(kRecent); }
+
+QStringList UserSettings::helpers() const
+{
+    QStringList helpers;
+    for (const auto& [time, source] : readDated(*m_settings, kHelpers))
+        helpers.append(source);
+    return helpers;
+}
+
+void UserSettings::addHelper(const QString& source) { addDated(*m_settings, kHelpers, source, kMostRecent); }
+
+void UserSettings::removeHelper(const QString& source)
+{
+    auto entries = readDated(*m_settings, kHelpers);
+    entries.removeIf([&](const auto& entry) { return entry.second == source; });
+    writeDated(*m_settings, kHelpers, entries);
+}
+
+QString UserSettings::remoteCommand() const { return m_settings->value(kRemoteCommand).toString(); }
+void UserSettings::setRemoteCommand(const QString& command) { m_settings->setValue(kRemoteCommand, command); }
+int UserSettings::refreshMs() const { return std::max(0, m_settings->value(kRefresh, 1000).toInt()); }
+void UserSettings::setRefreshMs(int ms) { m_settings->setValue(kRefresh, ms); }
 
 QList<PastSearch> UserSettings::searches() const
 {

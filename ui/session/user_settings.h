@@ -42,6 +42,15 @@ public:
     void removeRecentFile(const QString& path);
     void clearRecentFiles();
 
+    QStringList helpers() const; // of other machines, newest first: unix:PATH, ssh://HOST
+    void addHelper(const QString& source);
+    void removeHelper(const QString& source);
+    /// What ssh runs on another machine; empty: the usual one.
+    QString remoteCommand() const;
+    void setRemoteCommand(const QString& command);
+    int refreshMs() const; // of live sources; 0: never by itself
+    void setRefreshMs(int ms);
+
     QList<PastSearch> searches() const; // newest first
     void addSearch(const QString& text);
 

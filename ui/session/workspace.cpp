@@ -35,6 +35,12 @@ void Workspace::cancel()
     m_ingest->cancel();
 }
 
+void Workspace::tryNow()
+{
+    if (m_ingest)
+        m_ingest->tryNow();
+}
+
 void Workspace::close()
 {
     release();

@@ -33,6 +33,8 @@ public:
     /// Stops reading files; what was read stays.
     void cancel();
     void close();
+    /// Helpers that were lost are sought at once.
+    void tryNow();
     std::shared_ptr<const core::Snapshot> snapshot() const { return m_snapshot; } // never null
     QStringList sources() const { return m_sources; }
     QString pathOf(size_t source) const;

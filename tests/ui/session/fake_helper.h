@@ -2,9 +2,12 @@
 // A helper on a unix socket whose streams and interruptions a test decides. Serves one reader at a time.
 #pragma once
 
+#include "core/flow/flow_field.h"
 #include "core/record/attach.h"
 #include "core/record/record_writer.h"
+#include "ui/session/ingest.h"
 
+#include <algorithm>
 #include <atomic>
 #include <deque>
 #include <functional>
@@ -24,6 +27,65 @@ struct FakeStream
 {
     uint64_t id = 0;
     Bytes bytes;
+};
+
+inline core::Time at(double seconds) { return core::timeFromNanoseconds(1'700'000'000'000'000'000 + int64_t(seconds * 1e9)); }
+
+/// Ten seconds of `conversations` that go on from stream to stream, each with other ids.
+inline FakeStream tenSeconds(uint64_t id, double from, uint32_t conversations, uint64_t bytesEach, bool ends = true)
+{
+    FakeStream stream{id, {}};
+    core::RecordWriter writer([&](std::span<const uint8_t> part) { stream.bytes.insert(stream.bytes.end(), part.begin(), part.end()); },
+                              {.compressed = id % 2 == 0, .rowsPerBatch = 7});
+    core::StreamHello hello;
+    hello.observer = "far";
+    hello.measures = core::kLive;
+    hello.clock = core::StreamClock::System;
+    hello.stream = id;
+    writer.hello(hello);
+    for (int second = 0; second < 10; ++second) {
+        for (uint32_t which = 0; which < conversations; ++which) {
+            core::Conversation row;
+            row.id = core::ConversationId{uint32_t((which * 7 + id) % conversations)};
+            row.client = {*core::IpAddress::parse("10.0.0.1"), uint16_t(1000 + which)};
+            row.server = {*core::IpAddress::parse("10.0.0.2"), 80};
+            row.transport = core::Transport::Tcp;
+            row.firstSeen = at(0);
+            if (second == 0)
+                writer.conversation(row);
+            const core::Time start = at(from + second);
+            writer.record({row.id, start, start, start, {.bytesSent = bytesEach}});
+        }
+        core::Progress progress;
+        progress.watched = core::TimeRange{at(from), at(from + second + 1)};
+        writer.progress(progress);
+        writer.flush();
+    }
+    if (ends)
+        writer.end(std::nullopt);
+    return stream;
+}
+
+/// What the ingest said last, kept for the test's thread.
+class News
+{
+public:
+    Ingest::Published listener()
+    {
+        return [this](const IngestNews& news) {
+            const std::scoped_lock lock(m_mutex);
+            m_news = news;
+        };
+    }
+    SourceStatus status() const
+    {
+        const std::scoped_lock lock(m_mutex);
+        return m_news.sources.empty() ? SourceStatus() : m_news.sources.front();
+    }
+
+private:
+    mutable std::mutex m_mutex;
+    IngestNews m_news;
 };
 
 class FakeHelper
