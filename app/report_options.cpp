@@ -2,6 +2,7 @@
 #include "app/report_options.h"
 
 #include "core/values/time_expression.h"
+#include "ui/session/source_address.h"
 
 #include <QFile>
 
@@ -24,7 +25,6 @@ constexpr std::pair<std::string_view, ReportKind> kKinds[] = {
 };
 constexpr std::string_view kLater[] = {"http", "http-paths", "dns", "samples"};
 constexpr std::string_view kNamedViews[] = {"process", "container", "pod", "deployment", "service"};
-constexpr std::string_view kOtherSources[] = {"local:", "unix:", "ssh://", "tls://", "clickhouse://"};
 
 std::vector<std::string> wordsOf(const QStringList& values)
 {
@@ -129,16 +129,16 @@ Result<void> checkInstant(const char* option, const std::string& text)
     return wrong(fmt::format("{} {}: {}", option, text, instant.error().message), marked(text, instant.error().position, instant.error().length));
 }
 
-Result<void> checkSources(const std::vector<std::string>& sources)
+Result<void> checkSources(const ReportOptions& options)
 {
-    if (sources.empty())
-        return wrong("Name a capture file or a recording to report on; see weir-report --help.");
-    for (const std::string& source : sources) {
-        for (const std::string_view prefix : kOtherSources) {
-            if (source.starts_with(prefix))
-                return wrong(fmt::format("{}: this version opens files only; capture to one with weir-capture record.", source));
-        }
+    if (options.files.empty())
+        return wrong("Name a capture file, a recording or a helper (local:, unix:PATH, ssh://HOST) to report on; see weir-report --help.");
+    for (const std::string& source : options.files) {
+        if (const auto address = session::parseSource(source); !address)
+            return wrong(core::sentence(address.error()));
     }
+    if (options.follow && std::ranges::none_of(options.files, session::looksLive))
+        return wrong("--follow needs a live source (local:, unix:PATH or ssh://HOST); a file ends where it ends.");
     return {};
 }
 
@@ -192,8 +192,8 @@ Result<void> readTrend(const QCommandLineParser& parser, ReportOptions& options)
     const std::string text = parser.value("step").toStdString();
     if (text.empty())
         return {};
-    if (!hasSteps)
-        return wrong("--step is for --what trend and coverage.");
+    if (!hasSteps && !options.follow)
+        return wrong("--step is for --what trend and coverage, and for --follow.");
     const auto step = core::parseDuration(text);
     if (!step || *step < std::chrono::milliseconds(1))
         return wrong(fmt::format("--step {}: expected a duration such as 10s.", text));
@@ -215,8 +215,6 @@ Result<void> readSourceOptions(const QCommandLineParser& parser, ReportOptions& 
             return wrong(fmt::format("--interval {}: expected a duration from 1ms to 1d, such as 10s.", interval));
         options.readArguments.insert(options.readArguments.end(), {"--interval", interval});
     }
-    if (parser.isSet("follow"))
-        return wrong("--follow needs a live source; a file ends where it ends.");
     return {};
 }
 
@@ -237,13 +235,13 @@ void describeOptions(QCommandLineParser& parser)
         {"sort", "by which columns: COLUMN, COLUMN:desc or COLUMN:asc, several with commas", "COLUMN"},
         {"limit", "at most so many rows; totals stay those of all", "N"},
         {"metric", "what a trend shows; several one after the other or with commas", "NAME…", {}},
-        {"step", "how long a step of a trend is", "TIME"},
+        {"step", "how long a step of a trend, or of --follow, is", "TIME"},
         {"observer", "an address of the host that captured; may be given several times", "ADDR"},
         {"interval", "how long one record of a capture file is", "TIME"},
         {"format", "table, json or csv", "FORMAT", "table"},
-        {"follow", "go on while the source does; for live sources"},
+        {"follow", "go on while the source does, and print each step (1 s) once it has ended; for live sources"},
     });
-    parser.addPositionalArgument("SOURCE", "capture files (pcap, pcapng) or recordings (.weir)", "SOURCE…");
+    parser.addPositionalArgument("SOURCE", "capture files (pcap, pcapng), recordings (.weir), or helpers: local:, unix:PATH, ssh://[USER@]HOST[:PORT]", "SOURCE…");
 }
 
 QStringList withJoinedMetrics(const QStringList& arguments)
@@ -280,15 +278,33 @@ tl::expected<ReportOptions, CallError> readOptions(const QCommandLineParser& par
     if (!view)
         return Wrong(view.error());
     options.query.view = *view;
+    options.follow = parser.isSet("follow");
+    if (options.follow && options.kind == ReportKind::Fields)
+        return wrong("--follow: the list of fields does not change; leave one of them out.");
+    if (options.follow && options.kind == ReportKind::Topology && options.format == ReportFormat::Table)
+        return wrong("--follow: a topology is printed as JSON Lines; add --format json, or follow paths.");
     options.from = parser.value("from").toStdString();
     options.to = parser.value("to").toStdString();
     for (const auto& checked : {readRows(parser, options), readTrend(parser, options), readSourceOptions(parser, options),
                                 checkInstant("--from", options.from), checkInstant("--to", options.to),
-                                options.kind == ReportKind::Fields ? Result<void>() : checkSources(options.files)}) {
+                                options.kind == ReportKind::Fields ? Result<void>() : checkSources(options)}) {
         if (!checked)
             return Wrong(checked.error());
     }
     return options;
+}
+
+session::SourceOptions sourceOptions(const ReportOptions& options)
+{
+    session::SourceOptions sources;
+    sources.readArguments = options.readArguments;
+    sources.untilNow = !options.follow;
+    const core::Time now = std::chrono::system_clock::now();
+    if (!options.from.empty())
+        sources.historyFrom = core::parseInstant(options.from, {.instant = now}).value_or(now);
+    else if (!options.follow)
+        sources.historyFrom = core::Time{}; // all of it
+    return sources;
 }
 
 tl::expected<core::TimeRange, CallError> rangeOf(const ReportOptions& options, core::Time end)

@@ -4,6 +4,7 @@
 
 #include "core/query/query.h"
 #include "core/values/error.h"
+#include "ui/session/source_options.h"
 
 #include <QCommandLineParser>
 
@@ -18,7 +19,7 @@ enum class ReportFormat { Table, Json, Csv };
 
 struct ReportOptions
 {
-    std::vector<std::string> files;
+    std::vector<std::string> files; // or other sources
     ReportKind kind = ReportKind::Paths;
     ReportFormat format = ReportFormat::Table;
     core::Query query; // without its range
@@ -27,6 +28,7 @@ struct ReportOptions
     std::vector<std::string> metrics;
     std::optional<core::Duration> step;
     std::vector<std::string> readArguments; // for weir-capture read
+    bool follow = false;
 };
 
 /// An option that is wrong: one sentence, and below it what it is about (the place in a filter).
@@ -42,6 +44,8 @@ void describeOptions(QCommandLineParser& parser);
 QStringList withJoinedMetrics(const QStringList& arguments);
 /// After parser.parse() succeeded.
 [[nodiscard]] tl::expected<ReportOptions, CallError> readOptions(const QCommandLineParser& parser);
+/// How the sources are opened, with as much of their history as the range asks for.
+session::SourceOptions sourceOptions(const ReportOptions& options);
 /// Range of the report; `end` is what relative times are relative to.
 [[nodiscard]] tl::expected<core::TimeRange, CallError> rangeOf(const ReportOptions& options, core::Time end);
 

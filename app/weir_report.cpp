@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // weir-report: every number of the window, for a terminal or a script. Composition root: load, ask, print.
+#include "app/follow.h"
+#include "app/report_columns.h"
 #include "app/report_options.h"
+#include "app/terminal.h"
 #include "core/output/field_list.h"
 #include "core/output/write_aligned.h"
 #include "core/query/steps.h"
@@ -8,15 +11,16 @@
 
 #include <QCoreApplication>
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <fmt/format.h>
-#include <sys/ioctl.h>
+#include <mutex>
 #include <unistd.h>
 
 namespace {
 
 using namespace weir;
-using app::ReportFormat, app::ReportKind, app::ReportOptions;
+using app::choose, app::chooseForTerminal, app::print, app::ReportFormat, app::ReportKind, app::ReportOptions, app::terminalWidth;
 
 constexpr int64_t kMostSteps = core::Steps::kMost - 2; // one begins before the range, one ends behind it
 
@@ -28,14 +32,6 @@ int fail(const app::CallError& error)
     return 2;
 }
 
-void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
-
-size_t terminalWidth()
-{
-    winsize size{};
-    return ::isatty(STDOUT_FILENO) && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
-}
-
 void printTable(const core::Table& table, ReportFormat format, bool totalRow = true)
 {
     switch (format) {
@@ -43,52 +39,6 @@ void printTable(const core::Table& table, ReportFormat format, bool totalRow = t
     case ReportFormat::Csv: core::writeCsv(table, print); break;
     case ReportFormat::Table: core::writeAligned(table, {terminalWidth(), totalRow}, print); break;
     }
-}
-
-/// For people: about a dozen columns, the largest first. Scripts get all.
-void chooseForTerminal(ReportOptions& options)
-{
-    core::Query& query = options.query;
-    if (query.columns.empty()) {
-        switch (options.kind) {
-        case ReportKind::Connections:
-            query.columns = {"client_ip", "client_port", "server_ip", "server_port", "protocol", "bytes_sent", "bytes_received",
-                             "packets", "retransmits", "tcp_delay", "handshake_time", "first_seen"};
-            break;
-        case ReportKind::Flows:
-            query.columns = {"time", "client_ip", "client_port", "server_ip", "server_port", "protocol", "bytes_sent",
-                             "bytes_received", "packets", "retransmits", "tcp_delay"};
-            break;
-        case ReportKind::Nodes:
-            query.columns = {"name", "kind", "peers", "bytes_sent", "bytes_received", "packets", "retransmits", "tcp_delay",
-                             "connections", "closures"};
-            break;
-        default:
-            query.columns = {"client", "server", "server_domain", "bytes_sent", "bytes_received", "packets", "retransmits",
-                             "tcp_delay", "tcp_jitter", "connections", "closures"};
-            break;
-        }
-    }
-    if (query.sort.empty())
-        query.sort = {options.kind == ReportKind::Flows ? core::SortKey{"time", false} : core::SortKey{"bytes", true}};
-}
-
-/// Tables that no query sorts or chooses from: columns and limit are applied here. Empty: a column is unknown.
-std::optional<std::string> choose(core::Table& table, const core::Query& query)
-{
-    if (!query.columns.empty()) {
-        std::vector<core::TableColumn> chosen;
-        for (const std::string& name : query.columns) {
-            const core::TableColumn* column = table.column(name);
-            if (!column)
-                return name;
-            chosen.push_back(*column);
-        }
-        table.columns = std::move(chosen);
-    }
-    if (query.limit)
-        table.rows = std::min(table.rows, *query.limit);
-    return std::nullopt;
 }
 
 int printChosen(core::Table table, const ReportOptions& options, bool totalRow)
@@ -190,9 +140,44 @@ int explainSources(const core::Snapshot& snapshot)
 
 bool nothingOpened(const core::Snapshot& snapshot)
 {
+    using enum core::ErrorCode;
     return std::ranges::all_of(snapshot.sources, [](const core::StoredSource& source) {
-        return source.error && source.error->code == core::ErrorCode::CannotOpen;
+        return source.error && source.recorded.empty() &&
+               (source.error->code == CannotOpen || source.error->code == Unreachable || source.error->code == MissingRight);
     });
+}
+
+/// Prints step after step until the user or the sources end it.
+int follow(const ReportOptions& options, core::Store& store)
+{
+    sigset_t ends;
+    sigemptyset(&ends);
+    sigaddset(&ends, SIGINT);
+    sigaddset(&ends, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &ends, nullptr); // before the thread of the sources, which inherits it
+    std::mutex mutex;
+    session::IngestNews latest;
+    session::Ingest ingest(store, options.files, app::sourceOptions(options), [&](const session::IngestNews& news) {
+        const std::scoped_lock lock(mutex);
+        latest = news;
+    });
+    app::Follow steps(options);
+    app::Interruptions interruptions;
+    for (bool goesOn = true; goesOn;) {
+        const timespec pause{0, 50'000'000};
+        goesOn = sigtimedwait(&ends, nullptr, &pause) < 0;
+        session::IngestNews news;
+        {
+            const std::scoped_lock lock(mutex);
+            news = latest;
+        }
+        const auto snapshot = store.snapshot();
+        interruptions.tell(news, *snapshot);
+        if (const auto shown = steps.show(*snapshot, news); !shown)
+            return fail(shown.error());
+        goesOn = goesOn && !news.ended;
+    }
+    return 0;
 }
 
 } // namespace
@@ -219,8 +204,12 @@ int main(int argc, char** argv)
         return printChosen(core::fieldList(), *options, false);
 
     core::Store store;
+    if (options->follow) {
+        const int status = follow(*options, store);
+        return status != 0 ? status : explainSources(*store.snapshot());
+    }
     ProgressLine line;
-    session::Ingest ingest(store, options->files, {options->readArguments}, [&](const session::IngestNews& news) {
+    session::Ingest ingest(store, options->files, app::sourceOptions(*options), [&](const session::IngestNews& news) {
         if (!news.ended)
             line.show(*store.snapshot());
     });

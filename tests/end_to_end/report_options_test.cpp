@@ -97,8 +97,11 @@ void ReportOptionsTest::aWrongCallIsOneSentence_data()
     row("F --observer here", "expected an IPv4 or IPv6 address");
     row("F --interval 0s", "from 1ms to 1d");
     row("F --follow", "needs a live source");
-    row("local:", "opens files only");
-    row("ssh://shop", "opens files only");
+    row("local:eth0", "takes nothing after it");
+    row("ssh://", "host's name or address is missing");
+    row("tls://shop:1", "not part of this version");
+    row("local: --follow --what topology", "add --format json");
+    row("local: --follow --what fields", "the list of fields does not change");
 }
 
 void ReportOptionsTest::aWrongCallIsOneSentence()
