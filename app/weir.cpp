@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // weir: the window. Command line and composition root, nothing else.
+#include "app/askpass.h"
 #include "app/weir_options.h"
 #include "core/values/time_expression.h"
 #include "ui/pages/summary_page.h"
@@ -85,6 +86,8 @@ void grabWhenSettled(ui::MainWindow& window, const app::WeirOptions& options, co
 
 int main(int argc, char** argv)
 {
+    if (app::isAskpass())
+        return app::askpass(argc, argv);
     QElapsedTimer sinceStart;
     sinceStart.start();
     for (int at = 1; at < argc; ++at) { // a picture, help and wrong calls need no display
@@ -130,6 +133,7 @@ int main(int argc, char** argv)
         sourceOptions.readArguments.push_back("--observer");
         sourceOptions.readArguments.push_back(address.toStdString());
     }
+    sourceOptions.ssh.environment = app::askpassEnvironment();
     window.setSourceOptions(sourceOptions);
     if (!options.from.isEmpty() || !options.to.isEmpty())
         window.setInitialRange([&](session::ViewState state, const core::Snapshot& snapshot) { return withRange(state, snapshot, options); });

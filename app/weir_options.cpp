@@ -4,6 +4,7 @@
 #include "core/search/filter.h"
 #include "core/values/ip_address.h"
 #include "core/values/time_expression.h"
+#include "ui/session/source_address.h"
 #include "ui/window/top_bar.h"
 
 #include <QCommandLineParser>
@@ -39,7 +40,7 @@ tl::expected<WeirOptions, QString> readOptions(const QStringList& arguments)
     parser.setApplicationDescription(L("Shows who talks to whom on a network, how much and how well."));
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addPositionalArgument(L("SOURCE"), L("Capture files or recordings; several make one workspace."), L("[SOURCE…]"));
+    parser.addPositionalArgument(L("SOURCE"), L("Capture files, recordings, or helpers (local:, unix:PATH, ssh://[USER@]HOST[:PORT]); several make one workspace."), L("[SOURCE…]"));
     const QCommandLineOption observer(L("observer"), L("The address of the host that captured (repeatable)."), L("ADDR"));
     const QCommandLineOption page(L("page"), L("summary, topology or flows."), L("NAME"));
     const QCommandLineOption view(L("view"), L("host, ip, process, container, pod, deployment or service."), L("NAME"));
@@ -62,6 +63,10 @@ tl::expected<WeirOptions, QString> readOptions(const QStringList& arguments)
 
     WeirOptions options;
     options.sources = parser.positionalArguments();
+    for (const QString& source : options.sources) {
+        if (const auto address = session::parseSource(source.toStdString()); !address)
+            return wrong(QString::fromStdString(core::sentence(address.error())));
+    }
     options.observers = parser.values(observer);
     for (const QString& address : options.observers) {
         if (!core::IpAddress::parse(address.toStdString()))

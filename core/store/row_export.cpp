@@ -6,13 +6,30 @@
 namespace weir::core {
 namespace {
 
+uint64_t stateOf(const StoredOwner& owner)
+{
+    uint64_t hash = uint64_t(owner.process) << 32 | owner.pid;
+    for (const uint64_t part : {uint64_t(owner.details), uint64_t(owner.gap)})
+        hash = (hash ^ part) * 0x9e3779b97f4a7c15ULL + (hash >> 31);
+    return hash;
+}
+
+ProcessOwner asRow(const Snapshot& snapshot, const StoredOwner& stored)
+{
+    ProcessOwner owner;
+    owner.name = snapshot.text(stored.process);
+    owner.pid = stored.pid;
+    owner.process = ProcessId(uint32_t(stored.details));
+    owner.gap = stored.gap;
+    return owner;
+}
+
 /// Of everything that may become known later.
 uint64_t stateOf(const StoredConversation& row)
 {
     uint64_t hash = uint64_t(row.direction) << 2 | uint64_t(row.swapped) << 1 | uint64_t(row.tls);
     for (const uint64_t part : {uint64_t(row.protocol), uint64_t(row.sni), uint64_t(row.alpn), uint64_t(row.httpHost), uint64_t(row.tunnel),
-                                uint64_t(row.clientOwner.process), uint64_t(row.clientOwner.pid), uint64_t(row.serverOwner.process),
-                                uint64_t(row.serverOwner.pid)})
+                                uint64_t(row.dropReasons), stateOf(row.clientOwner), stateOf(row.serverOwner)})
         hash = (hash ^ part) * 0x9e3779b97f4a7c15ULL + (hash >> 31);
     return hash;
 }
@@ -34,8 +51,9 @@ Conversation asRow(const Snapshot& snapshot, uint32_t index)
     row.alpn = snapshot.text(stored.alpn);
     row.httpHost = snapshot.text(stored.httpHost);
     row.tunnel = snapshot.text(stored.tunnel);
-    row.clientOwner = {snapshot.text(stored.clientOwner.process), stored.clientOwner.pid};
-    row.serverOwner = {snapshot.text(stored.serverOwner.process), stored.serverOwner.pid};
+    row.dropReasons = snapshot.text(stored.dropReasons);
+    row.clientOwner = asRow(snapshot, stored.clientOwner);
+    row.serverOwner = asRow(snapshot, stored.serverOwner);
     return row;
 }
 
@@ -55,6 +73,7 @@ RowExport::RowExport(uint16_t source, const Snapshot& from, RecordWriter::Write 
 void RowExport::beginStream(const Snapshot& snapshot)
 {
     m_announced.clear();
+    m_processes.clear();
     m_names.clear();
     m_writer = std::make_unique<RecordWriter>(m_write);
     StreamHello hello = snapshot.sources[m_source].hello;
@@ -65,10 +84,11 @@ void RowExport::beginStream(const Snapshot& snapshot)
 void RowExport::endStream(const Snapshot& snapshot)
 {
     for (const auto& [index, state] : m_announced) {
-        if (stateOf(snapshot.conversations[index]) != state)
-            m_writer->conversation(asRow(snapshot, index));
-        announceNames(snapshot, snapshot.conversations[index].clientAddress);
-        announceNames(snapshot, snapshot.conversations[index].serverAddress);
+        const StoredConversation& row = snapshot.conversations[index];
+        if (stateOf(row) != state)
+            tellConversation(snapshot, index);
+        announceNames(snapshot, row.clientAddress);
+        announceNames(snapshot, row.serverAddress);
     }
     m_writer->end(std::nullopt);
 }
@@ -165,9 +185,38 @@ void RowExport::announce(const Snapshot& snapshot, uint32_t index)
     if (!isNew && found->second == state)
         return;
     found.value() = state;
-    m_writer->conversation(asRow(snapshot, index));
+    tellConversation(snapshot, index);
     announceNames(snapshot, row.clientAddress);
     announceNames(snapshot, row.serverAddress);
+}
+
+void RowExport::tellConversation(const Snapshot& snapshot, uint32_t index)
+{
+    const StoredConversation& row = snapshot.conversations[index];
+    announceProcess(snapshot, row.clientOwner.details);
+    announceProcess(snapshot, row.serverOwner.details);
+    m_writer->conversation(asRow(snapshot, index));
+}
+
+void RowExport::announceProcess(const Snapshot& snapshot, ProcessIndex index)
+{
+    if (index == ProcessIndex{0} || !m_processes.insert(uint32_t(index)).second)
+        return;
+    const StoredProcess& stored = snapshot.processes[size_t(index)];
+    Process row;
+    row.id = ProcessId(uint32_t(index));
+    row.pid = stored.pid;
+    row.uid = stored.uid;
+    row.netns = stored.netns;
+    row.cgroupId = stored.cgroupId;
+    row.started = stored.started;
+    row.name = snapshot.text(stored.name);
+    row.commandLine = snapshot.text(stored.commandLine);
+    row.user = snapshot.text(stored.user);
+    row.cgroup = snapshot.text(stored.cgroup);
+    row.container = snapshot.text(stored.container);
+    row.parents = snapshot.text(stored.parents);
+    m_writer->process(row);
 }
 
 void RowExport::announceNames(const Snapshot& snapshot, AddressId address)

@@ -30,6 +30,8 @@ private:
     void writeRecords(const Snapshot& snapshot);
     void writeBlock(const Snapshot& snapshot, const Chunk& chunk, size_t block, size_t firstRow);
     void announce(const Snapshot& snapshot, uint32_t index);
+    void tellConversation(const Snapshot& snapshot, uint32_t index);
+    void announceProcess(const Snapshot& snapshot, ProcessIndex index);
     void announceNames(const Snapshot& snapshot, AddressId address);
     void tellProgress(const Snapshot& snapshot);
 
@@ -41,7 +43,8 @@ private:
     size_t m_streams;                       // recorded ranges begun so far
     std::optional<Time> m_from;             // where the stream begins
     tsl::robin_map<uint32_t, uint64_t> m_announced; // conversation to what was said of it, as a hash
-    std::set<uint32_t> m_names;                     // given in this stream
+    std::set<uint32_t> m_processes;                 // given in this stream
+    std::set<uint32_t> m_names;                     // the same
     uint64_t m_records = 0;
     uint64_t m_missed = 0;
 };

@@ -2,13 +2,14 @@
 #include "ui/pages/start_page.h"
 
 #include "ui/session/error_text.h"
-#include "ui/session/ingest.h"
+#include "ui/session/source_address.h"
 #include "ui/session/sample.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/command_line.h"
 #include "ui/widgets/drop_area.h"
 #include "ui/widgets/file_list.h"
+#include "ui/widgets/helper_list.h"
 #include "ui/widgets/sample_histogram.h"
 #include "ui/widgets/time_words.h"
 
@@ -100,8 +101,9 @@ QWidget* StartPage::makeThisComputer()
     card->body()->addWidget(ability(tick, &Theme::ok, tr("Capture files"), tr("pcap, pcapng, gzip, zstd: without rights")));
     card->body()->addWidget(ability(tick, &Theme::ok, tr("Recordings"), tr(".weir files: without rights")));
     card->body()->addWidget(ability(lock, &Theme::warn, tr("Processes and sockets (eBPF)"), tr("asks for your password, unless you are root")));
-    card->body()->addWidget(ability(lock, &Theme::warn, tr("Packets of an interface"), tr("by this command, needs sudo")));
-    card->body()->addWidget(new CommandLine(QStringLiteral("sudo weir-capture record --interface any --output now.weir")));
+    card->body()->addWidget(ability(lock, &Theme::warn, tr("Packets of an interface (libpcap)"), tr("where the kernel's counters cannot be had")));
+    card->body()->addWidget(ability(tick, &Theme::ok, tr("Other machines over ssh"), tr("with your own ssh")));
+    card->body()->addWidget(new CommandLine(QStringLiteral("sudo weir local:")));
     card->body()->addStretch();
     return card;
 }
@@ -174,16 +176,20 @@ QWidget* StartPage::makeSample()
 QWidget* StartPage::makeOtherMachines()
 {
     auto* card = new Card(tr("Other machines"));
-    auto* reason = new Words(tr("Connecting to other machines is not part of this version. Over your own ssh a capture made there "
-                                "can be fetched and opened here."),
-                             TextStyle::Body, &Theme::dim);
-    reason->setWordWrap(true);
-    card->body()->addWidget(reason);
-    card->body()->addWidget(new CommandLine(QStringLiteral("ssh HOST sudo tcpdump -i any -w - > host.pcap")));
+    card->body()->setContentsMargins(0, 1, 0, 0);
+    card->body()->setSpacing(0);
+    m_helpers = new HelperList;
+    card->body()->addWidget(m_helpers);
+    connect(m_helpers, &HelperList::opened, this, [this](const QString& source) { emit openRequested({source}); });
+    connect(m_helpers, &HelperList::removed, this, [this](const QString& source) {
+        m_settings.removeHelper(source);
+        refresh();
+    });
     auto* note = new QHBoxLayout;
+    note->setContentsMargins(15, 0, 15, 12);
     note->setSpacing(6);
     note->addWidget(new IconMark(QLatin1String("info"), &Theme::dim));
-    note->addWidget(new Words(tr("Captures of several machines opened together make one workspace."), TextStyle::Small, &Theme::dim), 1);
+    note->addWidget(new Words(tr("Several machines become one workspace: weir ssh://app-1 ssh://db-1"), TextStyle::Small, &Theme::dim), 1);
     card->body()->addLayout(note);
     card->body()->addStretch();
     return card;
@@ -232,6 +238,7 @@ void StartPage::refresh()
 {
     m_files->setFiles(m_settings.recentFiles());
     m_files->setVisible(m_files->count() > 0);
+    m_helpers->setHelpers(m_settings.helpers());
     if (auto* clear = findChild<Button*>(QStringLiteral("clearRecent")))
         clear->setEnabled(m_files->count() > 0);
 }

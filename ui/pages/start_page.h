@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What can be opened: this computer, files, the sample, other machines. What this version cannot do is said in words.
+// What can be opened: this computer, files, the sample, other machines.
 #pragma once
 
 #include "ui/session/user_settings.h"
@@ -9,6 +9,7 @@
 namespace weir::ui {
 
 class FileList;
+class HelperList;
 
 class StartPage final : public QWidget
 {
@@ -38,6 +39,7 @@ private:
 
     session::UserSettings& m_settings;
     FileList* m_files = nullptr;
+    HelperList* m_helpers = nullptr;
     class DropArea* m_drop = nullptr;
     class SampleHistogram* m_sample = nullptr;
     QWidget* m_content;

@@ -2,6 +2,8 @@
 #include "ui/window/main_window.h"
 
 #include "ui/pages/start_page.h"
+#include "ui/session/recorder.h"
+#include "ui/session/source_address.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/status_bar.h"
@@ -13,7 +15,25 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace weir::ui {
+
+namespace {
+
+constexpr core::Duration kLiveRange = std::chrono::minutes(15);
+constexpr int kArrivesEarlyMs = 200; // rows come once a second, give or take a moment
+constexpr core::Duration kHistory = std::chrono::hours(48); // of a helper, when it is opened
+
+QString titleOf(const QString& source)
+{
+    if (source == QLatin1String(session::kThisComputer))
+        return MainWindow::tr("This computer");
+    const auto address = session::parseSource(source.toStdString());
+    return address && address->isLive() ? QString::fromStdString(address->name()) : QFileInfo(source).fileName();
+}
+
+} // namespace
 
 MainWindow::MainWindow(session::UserSettings& settings)
     : m_settings(settings), m_bar(new TopBar), m_search(new SearchRow(settings)), m_ribbon(new RibbonRow), m_content(new QWidget),
@@ -28,6 +48,7 @@ MainWindow::MainWindow(session::UserSettings& settings)
         m_state.view = *view;
     makeFrame();
     makeShortcuts();
+    makeLive();
     connect(&m_workspace, &session::Workspace::snapshotArrived, this, &MainWindow::takeSnapshot);
     connect(&m_workspace, &session::Workspace::loaded, this, &MainWindow::takeLoaded);
     connect(&m_coverageJob, &session::JobRunner::idle, this, &MainWindow::checkSettled);
@@ -80,6 +101,11 @@ void MainWindow::makeFrame()
     connect(m_ribbon->ribbon(), &CoverageRibbon::resized, this, &MainWindow::showCoverage);
     connect(m_start, &StartPage::openRequested, this, &MainWindow::open);
     connect(m_start, &StartPage::settled, this, &MainWindow::checkSettled);
+    connect(m_bar, &TopBar::refreshChosen, this, [this](int ms) {
+        m_settings.setRefreshMs(ms);
+        showLive();
+    });
+    connect(m_bar, &TopBar::freezeClicked, this, [this] { freeze(!m_frozen); });
     connect(m_start, &StartPage::chooseRequested, this, [this] { chooseFiles(false); });
 }
 
@@ -92,8 +118,8 @@ void MainWindow::addPage(const QString& id, Page* page)
     connect(page, &Page::rangeRequested, this, [this](const core::TimeRange& range) { wishRange({range, std::nullopt}); });
     connect(page, &Page::wholeRangeRequested, this, [this] { wishRange({}); });
     connect(page, &Page::zoomOutRequested, this, [this] {
-        if (const auto span = m_workspace.snapshot()->span())
-            wishRange(zoomedOut(m_state.rangeOf(*m_workspace.snapshot()), *span));
+        if (const auto span = shown()->span())
+            wishRange(zoomedOut(m_state.rangeOf(*shown()), *span));
     });
     connect(page, &Page::viewRequested, this, &MainWindow::setView);
     connect(page, &Page::rowsCounted, m_search->box(), &SearchBox::setCount);
@@ -124,22 +150,36 @@ void MainWindow::open(const QStringList& sources)
 {
     if (sources.isEmpty())
         return;
-    if (sources.first() != QLatin1String(session::kThisComputer))
+    stopRecording();
+    const auto isLive = [](const QString& source) { return session::looksLive(source.toStdString()); };
+    const bool anyLive = std::ranges::any_of(sources, isLive);
+    if (!isLive(sources.first()))
         m_settings.setLastFolder(QFileInfo(sources.first()).absolutePath());
     for (Banner* banner : banners())
         banner->deleteLater();
     m_toldErrors.clear();
     m_remembered.clear();
     m_firstRows = false;
+    m_frozen = false;
+    m_shown.reset();
+    m_lostBanners.clear();
+    m_lostSince.clear();
     m_history.clear();
     m_state.range.reset(); // a file opens on its whole span
     m_state.last.reset();
+    if (anyLive)
+        m_state.last = kLiveRange;
     QStringList names;
     for (const QString& source : sources)
-        names.append(source == QLatin1String(session::kThisComputer) ? tr("This computer") : QFileInfo(source).fileName());
+        names.append(titleOf(source));
     setWindowTitle(tr("%1 – Weir").arg(names.join(QStringLiteral(", "))));
-    m_bar->setSources(names);
-    m_workspace.open(sources, m_options);
+    m_bar->setSources(names, isLive(sources.first()) ? QLatin1String(sources.first() == QLatin1String(session::kThisComputer) ? "pc" : "host") : QLatin1String("file"));
+    session::SourceOptions options = m_options;
+    if (!options.historyFrom)
+        options.historyFrom = core::Time(std::chrono::system_clock::now()) - kHistory;
+    if (options.ssh.remoteCommand.empty())
+        options.ssh.remoteCommand = m_settings.remoteCommand().toStdString();
+    m_workspace.open(sources, options);
     m_state.loading = m_workspace.isLoading();
     if (!m_pages.isEmpty())
         m_stack->setCurrentWidget(m_pages.first().second);
@@ -151,7 +191,10 @@ void MainWindow::open(const QStringList& sources)
 
 void MainWindow::closeWorkspace()
 {
+    stopRecording();
     m_workspace.close();
+    m_shown.reset();
+    m_frozen = false;
     m_state.loading = false;
     for (Banner* banner : banners())
         banner->deleteLater();
@@ -227,15 +270,16 @@ void MainWindow::visit(const session::VisitedView* view)
 
 void MainWindow::takeSnapshot()
 {
-    if (m_initialRange && !m_workspace.isLoading()) {
-        m_state = std::exchange(m_initialRange, nullptr)(m_state, *m_workspace.snapshot());
-        m_history.clear();
-        m_history.visit({m_state, pageId()});
-    }
     m_state.loading = m_workspace.isLoading();
+    if (m_recorder)
+        m_recorder->write(m_workspace.snapshot());
     rememberFiles();
     showErrors();
-    showState();
+    showConnections();
+    const bool isDue = !m_workspace.isLive() || !m_firstRows || m_sinceShown.elapsed() >= m_settings.refreshMs() - kArrivesEarlyMs;
+    if (m_frozen || !isDue || (m_firstRows && m_workspace.isLive() && m_settings.refreshMs() == 0))
+        return showStatus();
+    refresh();
 }
 
 /// What could be read may be opened again from the list.
@@ -246,7 +290,11 @@ void MainWindow::rememberFiles()
         const core::StoredSource& source = snapshot->sources[at];
         const bool wasRead = !source.recorded.empty() || source.progress.packets > 0 || (source.ended && !source.error);
         const QString path = m_workspace.pathOf(at);
-        if (wasRead && path != QLatin1String(session::kThisComputer) && m_remembered.insert(at).second)
+        if (!wasRead || path == QLatin1String(session::kThisComputer) || !m_remembered.insert(at).second)
+            continue;
+        if (session::looksLive(path.toStdString()))
+            m_settings.addHelper(path);
+        else
             m_settings.addRecentFiles({path});
     }
 }
@@ -258,6 +306,7 @@ void MainWindow::takeLoaded()
         m_stack->setCurrentWidget(m_start);
         m_bar->setSources({});
         m_workspace.close();
+        m_shown.reset();
         m_start->refresh();
         showFrame();
     }
@@ -266,7 +315,7 @@ void MainWindow::takeLoaded()
 
 void MainWindow::showState()
 {
-    const auto snapshot = m_workspace.snapshot();
+    const auto snapshot = shown();
     m_search->box()->setFilterText(m_state.filterText);
     m_search->box()->setSnapshot(snapshot);
     m_search->setHistory(m_history.canGoBack(), m_history.canGoForward());
@@ -289,12 +338,15 @@ void MainWindow::showFrame()
     m_bar->setWorkspaceOpen(open);
     m_search->setVisible(open);
     m_ribbon->setVisible(open);
+    showLive();
     showStatus();
 }
 
 bool MainWindow::isSettled() const
 {
-    if (m_workspace.isLoading() || !m_coverageJob.isIdle())
+    const auto isOnItsWay = [](const session::SourceStatus& status) { return status.state < session::SourceState::Watching && status.isLive; };
+    if (m_workspace.isLoading() || !m_coverageJob.isIdle() || std::ranges::any_of(m_workspace.statuses(), isOnItsWay) ||
+        (m_workspace.isLive() && m_workspace.statuses().empty()))
         return false;
     return page() ? page()->isSettled() : m_start->isSettled();
 }

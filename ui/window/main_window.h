@@ -9,10 +9,16 @@
 #include "ui/session/workspace.h"
 #include "ui/widgets/coverage.h"
 #include "ui/widgets/range_wish.h"
+#include "ui/widgets/status_bar.h"
 
+#include <QDateTime>
+#include <QElapsedTimer>
 #include <QMainWindow>
 #include <QMap>
+#include <QPointer>
+#include <QTimer>
 
+#include <map>
 #include <set>
 
 class QMenu;
@@ -20,6 +26,7 @@ class QStackedWidget;
 class QVBoxLayout;
 
 namespace weir::session {
+class Recorder;
 class StallMeter;
 }
 
@@ -29,7 +36,6 @@ class Banner;
 class RibbonRow;
 class SearchRow;
 class StartPage;
-class StatusBar;
 class TopBar;
 
 class MainWindow final : public QMainWindow
@@ -47,6 +53,11 @@ public:
     void showStalls(const session::StallMeter& meter);
 
     void open(const QStringList& sources);
+    /// From now on, what arrives from live sources; the menu of the source asks for the file.
+    void record(const QString& file);
+    void stopRecording();
+    bool isFrozen() const { return m_frozen; }
+    void freeze(bool on);
     void setSourceOptions(const session::SourceOptions& options) { m_options = options; }
     /// As written on the command line: relative to the recording's end, so they wait until it is known.
     void setInitialRange(std::function<session::ViewState(session::ViewState, const core::Snapshot&)> resolve) { m_initialRange = std::move(resolve); }
@@ -96,6 +107,21 @@ private:
     void placeBanners();
     void addErrorBanner(size_t source);
     void addBanner(const QString& title, const QString& facts);
+    // live sources: main_window_live.cpp
+    /// What the pages show: the newest, or what was there when it was frozen.
+    std::shared_ptr<const core::Snapshot> shown() const;
+    void makeLive();
+    void refresh();
+    void showLive();
+    void chooseRecording();
+    void fillLiveMenu(QMenu& menu);
+    void showConnections();
+    void showConnection(size_t source, const session::SourceStatus& status);
+    QString sourceName(size_t source) const;
+    QString liveWords() const;
+    StatusItem connectionItem() const;
+    StatusItem recordingItem() const;
+
     void showCoverage();
     Coverage coverageFrame() const; // what is known without a query
     void checkSettled();
@@ -112,6 +138,13 @@ private:
     ThemeChoice m_themeChoice = ThemeChoice::System;
     QList<QPair<QString, Page*>> m_pages;
     std::set<size_t> m_toldErrors; // sources whose end was explained
+    QTimer m_liveTick;
+    QElapsedTimer m_sinceShown;
+    std::shared_ptr<const core::Snapshot> m_shown; // null: the newest
+    bool m_frozen = false;
+    session::Recorder* m_recorder = nullptr; // null: nothing is recorded
+    std::map<size_t, QPointer<Banner>> m_lostBanners; // by source that is away
+    std::map<size_t, QDateTime> m_lostSince;
     std::set<size_t> m_remembered; // sources that are in the recent list
     const session::StallMeter* m_stalls = nullptr;
     bool m_firstRows = false;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Menus, keys, opening and dropping files, pictures.
 #include "ui/pages/start_page.h"
+#include "ui/session/recorder.h"
 #include "ui/session/sample.h"
+#include "ui/session/source_address.h"
 #include "ui/window/main_window.h"
 #include "ui/window/ribbon_row.h"
 #include "ui/window/search_row.h"
@@ -96,6 +98,7 @@ void MainWindow::fillSourceMenu(QMenu& menu)
     QAction* add = menu.addAction(tr("Add files to this workspace…"));
     add->setEnabled(m_workspace.isOpen());
     connect(add, &QAction::triggered, this, [this] { chooseFiles(true); });
+    fillLiveMenu(menu);
     auto* recent = menu.addMenu(tr("Open recent"));
     for (const session::RecentFile& file : m_settings.recentFiles()) {
         QAction* action = recent->addAction(QFileInfo(file.path).fileName());
@@ -104,6 +107,12 @@ void MainWindow::fillSourceMenu(QMenu& menu)
     }
     recent->setToolTipsVisible(true);
     recent->setEnabled(!recent->isEmpty());
+    connect(menu.addAction(tr("Watch this computer")), &QAction::triggered, this, [this] { open({QLatin1String(session::kThisComputer)}); });
+    if (const QStringList known = m_settings.helpers(); !known.isEmpty()) {
+        auto* helpers = menu.addMenu(tr("Other machines"));
+        for (const QString& source : known)
+            connect(helpers->addAction(source), &QAction::triggered, this, [this, source] { open({source}); });
+    }
     QAction* sample = menu.addAction(tr("Open the sample capture"));
     sample->setEnabled(!session::samplePath().isEmpty());
     connect(sample, &QAction::triggered, this, [this] { open({session::samplePath()}); });
@@ -186,6 +195,13 @@ void MainWindow::dropEvent(QDropEvent* event)
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     m_settings.setGeometry(saveGeometry());
+    if (m_recorder) { // its last rows first
+        connect(m_recorder, &session::Recorder::stopped, this, &QWidget::close);
+        stopRecording();
+        hide();
+        event->ignore();
+        return;
+    }
     QMainWindow::closeEvent(event);
 }
 

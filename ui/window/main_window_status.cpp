@@ -2,10 +2,10 @@
 // What the frame says about the workspace: ribbon, banners, status bar.
 #include "ui/session/coverage_query.h"
 #include "ui/session/error_text.h"
+#include "ui/session/source_address.h"
 #include "ui/session/stall_meter.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/broken_place.h"
-#include "ui/widgets/status_bar.h"
 #include "ui/widgets/time_words.h"
 #include "ui/window/main_window.h"
 #include "ui/window/ribbon_row.h"
@@ -23,7 +23,7 @@ using session::bytesText, session::countText;
 
 void MainWindow::showCoverage()
 {
-    const auto snapshot = m_workspace.snapshot();
+    const auto snapshot = shown();
     const Coverage frame = coverageFrame();
     m_ribbon->setLoading(m_state.loading, m_workspace.progress().fraction());
     const int percent = int(frame.readFraction * 100);
@@ -37,6 +37,8 @@ void MainWindow::showCoverage()
     } else {
         words = m_state.loading ? tr("Reading…") : tr("Nothing was recorded");
     }
+    if (m_workspace.isLive() && !m_state.loading)
+        words = liveWords();
     m_ribbon->setWords(words);
     m_ribbon->setRange(m_state.rangeOf(*snapshot), frame.span);
     if (!span) {
@@ -56,7 +58,7 @@ void MainWindow::showCoverage()
 
 Coverage MainWindow::coverageFrame() const
 {
-    const auto snapshot = m_workspace.snapshot();
+    const auto snapshot = shown();
     Coverage coverage;
     coverage.span = snapshot->span().value_or(core::TimeRange{core::Time{}, core::Time{}});
     for (size_t at = 0; at < snapshot->losses.size(); ++at) {
@@ -93,11 +95,15 @@ void MainWindow::addErrorBanner(size_t at)
     const core::StoredSource source = m_workspace.snapshot()->sources[at];
     const core::Error error = *source.error;
     const QString path = m_workspace.pathOf(at);
+    const bool isLive = session::looksLive(path.toStdString());
     const session::ErrorText text = session::errorText(error, source);
     auto* banner = new Banner(text.keepsData ? Banner::Severity::Warning : Banner::Severity::Danger, text.title, text.facts);
     if (text.hasPlace) {
         connect(banner->addButton(tr("Show the place")), &Button::clicked, this,
                 [this, path, offset = error.offset] { BrokenPlace::openFor(path, offset, this); });
+    }
+    if (isLive) {
+        connect(banner->addButton(tr("Try again"), QLatin1String("refresh")), &Button::clicked, this, [this, sources = m_workspace.sources()] { open(sources); });
     }
     connect(banner->addButton(tr("Copy report"), QLatin1String("copy")), &Button::clicked, this,
             [report = session::errorReport(error, source, path)] { QGuiApplication::clipboard()->setText(report); });
@@ -147,7 +153,7 @@ void MainWindow::showStatus()
             : broken > 0 && sources > 1                   ? tr("%1 of %2 read up to a break").arg(broken).arg(sources)
             : broken > 0                                  ? tr("read up to a break")
                                                           : tr("read to its end");
-        quint64 malformed = 0, notIp = 0, lost = 0, cut = 0;
+        quint64 malformed = 0, notIp = 0, lost = 0, cut = 0, lostRecords = 0;
         for (const core::StoredSource& source : snapshot->sources) {
             malformed += source.progress.malformed;
             notIp += source.progress.notIp;
@@ -156,19 +162,27 @@ void MainWindow::showStatus()
             const core::Loss& loss = snapshot->losses[at];
             lost += loss.lostPackets;
             cut += loss.cutPackets;
+            lostRecords += loss.lostRecords;
         }
-        items.append({broken > 0 || m_workspace.wasCancelled() ? Sign::Attention : Sign::Good, {}, fontMetrics().elidedText(name, Qt::ElideMiddle, 260), state, tr("Sources"), m_workspace.sources()});
-        items.append({Sign::None, {}, countText(progress.packets), tr("packets"), tr("Packets"),
+        if (m_workspace.isLive() && !m_state.loading)
+            items.append(connectionItem());
+        else
+            items.append({broken > 0 || m_workspace.wasCancelled() ? Sign::Attention : Sign::Good, {}, fontMetrics().elidedText(name, Qt::ElideMiddle, 260), state, tr("Sources"), m_workspace.sources()});
+        if (progress.packets > 0 || !m_workspace.isLive()) // who counts sockets sees no packets
+            items.append({Sign::None, {}, countText(progress.packets), tr("packets"), tr("Packets"),
                       {tr("Frames that were read from the sources."), tr("%1 of them are no IP and %2 cannot be decoded.").arg(countText(notIp), countText(malformed))}});
         items.append({Sign::None, {}, countText(snapshot->records), tr("records"), tr("Records"),
                       {tr("One record a conversation and interval: all numbers of the pages are folds of them."),
                        tr("%1 conversations.").arg(countText(snapshot->conversations.size())),
                        snapshot->droppedRecords ? tr("%1 records left memory because of the budget.").arg(countText(snapshot->droppedRecords))
                                                 : tr("None left memory.")}});
-        items.append({lost ? Sign::Bad : Sign::None, tr("Lost in capture"), countText(lost), {}, tr("Lost in capture"),
+        items.append({lost + lostRecords ? Sign::Bad : Sign::None, tr("Lost in capture"), countText(lost + lostRecords), {}, tr("Lost in capture"),
                       {tr("Packets that the recorder reports as dropped. A file that says nothing about it counts as 0."),
+                       tr("%1 packets, and %2 records that a full table had no room for.").arg(countText(lost), countText(lostRecords)),
                        tr("%1 packets were cut by the snap length.").arg(countText(cut))}});
     }
+    if (m_recorder)
+        items.append(recordingItem());
     const qsizetype right = items.size();
     if (m_stalls) {
         items.append({m_stalls->stalls() ? Sign::Attention : Sign::Good, tr("Stalls"), QString::number(m_stalls->stalls()),

@@ -6,6 +6,7 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QPainter>
 #include <QStandardItemModel>
 
@@ -30,6 +31,15 @@ const ViewName kViews[] = {{"host", QT_TRANSLATE_NOOP("weir::ui::TopBar", "Host"
 constexpr int kSwitchFrom = 1280; // narrower: the views become a combo box
 constexpr int kWordsFrom = 1100;  // narrower: the pages lose their words
 
+constexpr int kRefreshes[] = {0, 1'000, 5'000, 10'000, 30'000, 60'000, 300'000};
+
+QString everyText(int ms)
+{
+    if (ms == 0)
+        return TopBar::tr("Off");
+    return ms < 60'000 ? TopBar::tr("%1 s").arg(ms / 1000) : TopBar::tr("%1 min").arg(ms / 60'000);
+}
+
 } // namespace
 
 std::optional<core::View> viewOf(const QString& id)
@@ -53,7 +63,8 @@ QString idOf(core::View view)
 TopBar::TopBar(QWidget* parent)
     : QWidget(parent), m_menu(new Button(Button::Kind::Flat, QLatin1String("menu"))),
       m_source(new Button(Button::Kind::Framed, QLatin1String("file"))), m_pages(new SwitchRow), m_views(new SwitchRow),
-      m_viewBox(new QComboBox), m_time(new TimeWidget), m_refresh(new QWidget), m_help(new Button(Button::Kind::Flat, QLatin1String("help")))
+      m_viewBox(new QComboBox), m_time(new TimeWidget), m_refresh(new QWidget),
+      m_every(new Button(Button::Kind::Framed, QLatin1String("refresh"), tr("Off"))), m_freeze(new Button(Button::Kind::Framed, QLatin1String("freeze"))), m_help(new Button(Button::Kind::Flat, QLatin1String("help")))
 {
     setFixedHeight(48);
     m_menu->setToolTip(tr("Menu (F10)"));
@@ -71,16 +82,15 @@ TopBar::TopBar(QWidget* parent)
     auto* refresh = new QHBoxLayout(m_refresh);
     refresh->setContentsMargins(0, 0, 0, 0);
     refresh->setSpacing(0);
-    auto* every = new Button(Button::Kind::Framed, QLatin1String("refresh"), tr("Off"));
-    every->setChevron(true);
-    auto* freeze = new Button(Button::Kind::Framed, QLatin1String("freeze"));
-    every->setJoined(Button::JoinedRight);
-    freeze->setJoined(Button::JoinedLeft);
-    freeze->setAccessibleName(tr("Freeze"));
-    every->setUnavailable(tr("A file does not change: refreshing is for live sources."));
-    freeze->setUnavailable(tr("A file does not change: freezing is for live sources."));
-    refresh->addWidget(every);
-    refresh->addWidget(freeze);
+    m_every->setChevron(true);
+    m_every->setJoined(Button::JoinedRight);
+    m_freeze->setJoined(Button::JoinedLeft);
+    m_freeze->setCheckable(true);
+    m_freeze->setAccessibleName(tr("Freeze"));
+    refresh->addWidget(m_every);
+    refresh->addWidget(m_freeze);
+    connect(m_every, &Button::clicked, this, &TopBar::chooseRefresh);
+    connect(m_freeze, &Button::clicked, this, &TopBar::freezeClicked);
     m_help->setToolTip(tr("Help (F1)"));
     m_help->setAccessibleName(tr("Help"));
     connect(m_help, &Button::clicked, this, [this] {
@@ -104,7 +114,35 @@ TopBar::TopBar(QWidget* parent)
     row->addWidget(m_refresh);
     row->addWidget(m_help);
     setSources({});
+    setLive(false, 0, false);
     setWorkspaceOpen(false);
+}
+
+void TopBar::setLive(bool live, int refreshMs, bool frozen)
+{
+    m_refreshMs = refreshMs;
+    m_every->setText(live ? everyText(refreshMs) : tr("Off"));
+    m_every->updateGeometry();
+    m_freeze->setChecked(live && frozen);
+    if (live) {
+        m_every->setAvailable(tr("How often the page shows what has arrived"));
+        m_freeze->setAvailable(frozen ? tr("Show what has arrived meanwhile (Pause)") : tr("Freeze: the page stays as it is, data goes on arriving (Pause)"));
+    } else {
+        m_every->setUnavailable(tr("A file does not change: refreshing is for live sources."));
+        m_freeze->setUnavailable(tr("A file does not change: freezing is for live sources."));
+    }
+}
+
+void TopBar::chooseRefresh()
+{
+    QMenu menu(this);
+    for (const int ms : kRefreshes) {
+        QAction* action = menu.addAction(everyText(ms));
+        action->setCheckable(true);
+        action->setChecked(ms == m_refreshMs);
+        connect(action, &QAction::triggered, this, [this, ms] { emit refreshChosen(ms); });
+    }
+    menu.exec(m_every->mapToGlobal(QPoint(0, m_every->height() + 4)));
 }
 
 void TopBar::addViews()
@@ -135,9 +173,9 @@ void TopBar::chooseView(const QString& id)
     m_viewBox->setCurrentIndex(m_viewBox->findData(id));
 }
 
-void TopBar::setSources(const QStringList& names)
+void TopBar::setSources(const QStringList& names, QLatin1String icon)
 {
-    m_source->setIconName(names.isEmpty() ? QLatin1String() : QLatin1String("file"));
+    m_source->setIconName(names.isEmpty() ? QLatin1String() : icon);
     m_source->setText(names.isEmpty()     ? tr("No source")
                       : names.size() == 1 ? names.first()
                                           : tr("%1 and %n more", nullptr, static_cast<int>(names.size()) - 1).arg(names.first()));

@@ -24,12 +24,16 @@ public:
     SwitchRow* pages() const { return m_pages; }
     TimeWidget* time() const { return m_time; }
 
-    void setSources(const QStringList& names);
+    void setSources(const QStringList& names, QLatin1String icon = QLatin1String("file"));
+    /// A live source can be refreshed as often as is wanted (0: never), and frozen.
+    void setLive(bool live, int refreshMs, bool frozen);
     void setWorkspaceOpen(bool open); // without one only menu, source and the disabled pages are there
     void chooseView(const QString& id);
 
 signals:
     void viewChosen(const QString& id);
+    void refreshChosen(int ms);
+    void freezeClicked();
 
 protected:
     void paintEvent(QPaintEvent*) override;
@@ -38,6 +42,7 @@ protected:
 private:
     void addViews();
     void fit();
+    void chooseRefresh();
 
     Button* m_menu;
     Button* m_source;
@@ -46,6 +51,9 @@ private:
     QComboBox* m_viewBox; // takes the row's place in a narrow window
     TimeWidget* m_time;
     QWidget* m_refresh;
+    Button* m_every;
+    Button* m_freeze;
+    int m_refreshMs = 0;
     Button* m_help;
     bool m_open = false;
 };

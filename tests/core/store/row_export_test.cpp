@@ -161,13 +161,20 @@ void RowExportTest::tellsWhatBecameKnownLater()
     store.record(row, 1, {.bytesSent = 5});
     rows.write(*store.snapshot());
     row.protocol = "postgresql";
-    row.serverOwner = {"postgres", 77};
+    Process process;
+    process.id = ProcessId{9};
+    process.commandLine = "postgres -D /data";
+    store.sink().process(process);
+    row.serverOwner.name = "postgres";
+    row.serverOwner.pid = 77;
+    row.serverOwner.process = process.id;
     store.update(row).name("10.0.0.2", "db.example");
     rows.finish(*store.snapshot());
     const auto back = readBack(bytes);
     const Table table = run(*back, {.columns = {"client", "server_domain", "protocol", "server_process"}});
     QCOMPARE(table.text(*table.column("protocol"), 0), std::string("postgresql"));
     QCOMPARE(table.text(*table.column("server_process"), 0), std::string("postgres"));
+    QCOMPARE(back->text(back->processes[size_t(back->conversations[0].serverOwner.details)].commandLine), std::string("postgres -D /data"));
     QCOMPARE(table.text(*table.column("server_domain"), 0), std::string("db.example"));
 }
 
