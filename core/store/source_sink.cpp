@@ -189,13 +189,24 @@ void Store::SourceSink::widenRecorded(const TimeRange& range)
     if (m_own && m_own->from <= range.from && m_own->to >= range.to)
         return;
     m_own = m_own ? TimeRange{std::min(m_own->from, range.from), std::max(m_own->to, range.to)} : range;
+    showRecorded();
+}
+
+void Store::SourceSink::forget(Time until)
+{
+    m_forgotten = std::max(m_forgotten, until);
+    showRecorded();
+}
+
+void Store::SourceSink::showRecorded()
+{
     std::vector<TimeRange>& recorded = source().recorded;
-    if (m_former.empty()) {
-        recorded.assign(1, *m_own);
-        return;
-    }
     recorded = m_former;
-    add(recorded, *m_own);
+    if (m_own)
+        add(recorded, *m_own);
+    std::erase_if(recorded, [&](const TimeRange& range) { return range.to <= m_forgotten; });
+    if (!recorded.empty())
+        recorded.front().from = std::max(recorded.front().from, m_forgotten);
 }
 
 } // namespace weir::core

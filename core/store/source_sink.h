@@ -21,6 +21,8 @@ public:
     void loss(const Loss& loss) override { m_store.m_state.losses.append({loss, m_source}); }
     void progress(const Progress& progress) override;
     void end(const std::optional<Error>& error) override;
+    /// The records up to then left memory: nobody can tell any more what was recorded.
+    void forget(Time until);
     size_t bytes() const { return m_known.size() * 32 + m_processes.size() * 16; } // at a load of a half; what m_indexes needs the store counts itself
 
 private:
@@ -31,6 +33,7 @@ private:
     void remember(const StoredConversation& row, uint32_t index);
     StoredOwner stored(const ProcessOwner& owner);
     void widenRecorded(const TimeRange& range);
+    void showRecorded();
 
     Store& m_store;
     uint16_t m_source;
@@ -40,6 +43,7 @@ private:
     bool m_hasFormer = false;                     // there was a stream before
     std::vector<TimeRange> m_former;              // recorded by the streams before, in order
     std::optional<TimeRange> m_own;               // recorded by this stream
+    Time m_forgotten = Time::min();
     bool m_watched = false;                       // this stream says itself what it watched
 };
 

@@ -171,9 +171,29 @@ void Store::enforceBudget()
         m_state.records -= m_state.chunks[dropped]->rows();
         m_state.droppedRecords += m_state.chunks[dropped]->rows();
         m_state.evicted += m_state.chunks[dropped]->rows();
+        forget(*m_state.chunks[dropped]);
         ++dropped;
     }
     m_state.chunks.erase(m_state.chunks.begin(), m_state.chunks.begin() + static_cast<ptrdiff_t>(dropped));
+}
+
+/// Where the last record of a source was is now a hole up to the end of its interval.
+void Store::forget(const Chunk& chunk)
+{
+    std::vector<Time> until(m_sinks.size(), Time::min());
+    std::array<uint64_t, kBlockRows> conversations, starts;
+    for (size_t block = 0; block < chunk.blocks(); ++block) {
+        chunk.readConversations(block, conversations.data());
+        chunk.readStarts(block, starts.data());
+        for (size_t row = 0; row < chunk.blockRows(block); ++row) {
+            Time& last = until[m_state.groups[conversations[row]].source];
+            last = std::max(last, timeFromNanoseconds(static_cast<int64_t>(starts[row])));
+        }
+    }
+    for (size_t source = 0; source < until.size(); ++source) {
+        if (until[source] != Time::min())
+            m_sinks[source]->forget(until[source] + m_state.sources[source].hello.interval);
+    }
 }
 
 size_t Store::fixedBytes() const

@@ -51,6 +51,7 @@ private:
     void append(StoredRecord row);
     void closeChunk();
     void enforceBudget();
+    void forget(const Chunk& chunk);
     size_t fixedBytes() const;
 
     StoreOptions m_options;

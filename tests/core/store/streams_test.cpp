@@ -19,6 +19,7 @@ private slots:
     void whatNobodyWatchedIsAGap();
     void sourcesKeepTheirConversationsApart();
     void theNextStreamTakesBackTheEndOfTheFormer();
+    void whatLeftMemoryCountsAsNotRecorded();
     void aFileIsOneRangeFromItsFirstRecordToItsLast();
 };
 
@@ -169,6 +170,31 @@ void StreamsTest::theNextStreamTakesBackTheEndOfTheFormer()
     store.publish();
     QVERIFY(!store.snapshot()->sources[0].ended);
     QVERIFY(!store.snapshot()->sources[0].error);
+}
+
+void StreamsTest::whatLeftMemoryCountsAsNotRecorded()
+{
+    StoreOptions options;
+    options.memoryBudget = 4 << 20;
+    StoreBuilder store(options);
+    store.source("live");
+    const Conversation row = store.conversation("10.0.0.1", 1, "10.0.0.2", 2);
+    std::mt19937_64 random(1);
+    for (int second = 0; second < 600; ++second) {
+        for (int record = 0; record < 1000; ++record)
+            store.record(row, second, {.bytesSent = random(), .packetsSent = random(), .retransmitsSent = random()});
+        store.sink().progress(watched(0, second + 1));
+    }
+    const auto snapshot = store.snapshot();
+    QVERIFY(snapshot->droppedRecords > 0);
+    const Time begins = snapshot->sources[0].recorded.front().from;
+    QVERIFY(begins > StoreBuilder::at(0));
+    QVERIFY(snapshot->sources[0].recorded.back().to == StoreBuilder::at(600));
+    const Table table = trend(*snapshot, {.range = {StoreBuilder::at(0), StoreBuilder::at(600)}, .metrics = {"packets_sent"}});
+    for (size_t step = 0; step < table.rows; ++step) {
+        const bool isThere = timeFromNanoseconds(int64_t(table.column("time")->numbers[step]) * 1000) >= begins;
+        QCOMPARE(!isAbsent(table.column("packets_sent")->numbers[step]), isThere); // never a zero
+    }
 }
 
 void StreamsTest::aFileIsOneRangeFromItsFirstRecordToItsLast()
