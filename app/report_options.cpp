@@ -24,7 +24,7 @@ constexpr std::pair<std::string_view, ReportKind> kKinds[] = {
     {"coverage", ReportKind::Coverage}, {"fields", ReportKind::Fields},
 };
 constexpr std::string_view kLater[] = {"http", "http-paths", "dns", "samples"};
-constexpr std::string_view kNamedViews[] = {"process", "container", "pod", "deployment", "service"};
+constexpr std::string_view kNamedViews[] = {"container", "pod", "deployment", "service"};
 
 std::vector<std::string> wordsOf(const QStringList& values)
 {
@@ -69,11 +69,11 @@ Result<ReportFormat> formatOf(const std::string& name, ReportKind kind)
 
 Result<core::View> viewOf(const std::string& name)
 {
-    if (name == "host" || name == "ip")
-        return name == "host" ? core::View::Host : core::View::Ip;
+    if (name == "host" || name == "ip" || name == "process")
+        return name == "host" ? core::View::Host : name == "ip" ? core::View::Ip : core::View::Process;
     if (std::ranges::find(kNamedViews, name) != std::end(kNamedViews))
-        return wrong(fmt::format("--view {0}: no source that this version opens knows of a {0}; use host or ip.", name));
-    return wrong(fmt::format("--view {}: use host or ip.", name));
+        return wrong(fmt::format("--view {0}: no source that this version opens knows of a {0}; use host, ip or process.", name));
+    return wrong(fmt::format("--view {}: use host, ip or process.", name));
 }
 
 core::RowKind rowsOf(ReportKind kind)

@@ -79,11 +79,11 @@ tl::expected<WeirOptions, QString> readOptions(const QStringList& arguments)
                          ? L("--page %1: this version has only the page summary.").arg(options.page)
                          : L("--page %1 is no page; use summary.").arg(options.page));
     options.view = parser.value(view);
-    static const QStringList later = {L("process"), L("container"), L("pod"), L("deployment"), L("service")};
+    static const QStringList later = {L("container"), L("pod"), L("deployment"), L("service")};
     if (later.contains(options.view))
-        return wrong(L("--view %1: a capture file has no names of this kind; use host or ip.").arg(options.view));
+        return wrong(L("--view %1: no source that this version opens has names of this kind; use host, ip or process.").arg(options.view));
     if (!options.view.isEmpty() && !ui::viewOf(options.view))
-        return wrong(L("--view %1 is no view; use host or ip.").arg(options.view));
+        return wrong(L("--view %1 is no view; use host, ip or process.").arg(options.view));
     options.from = parser.value(from);
     options.to = parser.value(to);
     for (const auto& [name, text] : {std::pair(L("from"), options.from), std::pair(L("to"), options.to)}) {

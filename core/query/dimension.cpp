@@ -23,8 +23,6 @@ V process(const StoredOwner& owner)
 }
 V number(uint32_t value) { return value == 0 ? V{} : V{ValueSpace::Number, value}; }
 V pid(const StoredOwner& owner) { return number(owner.pid); }
-const StoredOwner& clientOwnerOf(const C& row) { return row.swapped ? row.serverOwner : row.clientOwner; }
-const StoredOwner& serverOwnerOf(const C& row) { return row.swapped ? row.clientOwner : row.serverOwner; }
 
 const StoredProcess& clientProcess(const S& snapshot, const C& row) { return snapshot.processes[size_t(clientOwnerOf(row).details)]; }
 const StoredProcess& serverProcess(const S& snapshot, const C& row) { return snapshot.processes[size_t(serverOwnerOf(row).details)]; }
@@ -150,6 +148,8 @@ DimensionReader dimensionReader(std::string_view field)
 
 const Endpoint& clientOf(const StoredConversation& row) { return row.swapped ? row.server : row.client; }
 const Endpoint& serverOf(const StoredConversation& row) { return row.swapped ? row.client : row.server; }
+const StoredOwner& clientOwnerOf(const StoredConversation& row) { return row.swapped ? row.serverOwner : row.clientOwner; }
+const StoredOwner& serverOwnerOf(const StoredConversation& row) { return row.swapped ? row.clientOwner : row.serverOwner; }
 AddressId clientAddressOf(const StoredConversation& row) { return row.swapped ? row.serverAddress : row.clientAddress; }
 AddressId serverAddressOf(const StoredConversation& row) { return row.swapped ? row.clientAddress : row.serverAddress; }
 

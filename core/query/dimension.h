@@ -32,6 +32,8 @@ const Endpoint& clientOf(const StoredConversation& conversation);
 const Endpoint& serverOf(const StoredConversation& conversation);
 AddressId clientAddressOf(const StoredConversation& conversation);
 AddressId serverAddressOf(const StoredConversation& conversation);
+const StoredOwner& clientOwnerOf(const StoredConversation& conversation);
+const StoredOwner& serverOwnerOf(const StoredConversation& conversation);
 
 /// Is this address an own address of the host that observed the conversation?
 bool isObserver(const Snapshot& snapshot, uint16_t source, const IpAddress& address);

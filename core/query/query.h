@@ -15,7 +15,8 @@
 namespace weir::core {
 
 enum class RowKind : uint8_t { Connections, Flows, Paths, Nodes };
-enum class View : uint8_t { Host, Ip };
+/// What the ends of a path are: hosts and addresses, addresses alone, or executables on a host (where that is unknown, the host).
+enum class View : uint8_t { Host, Ip, Process };
 
 struct SortKey
 {

@@ -6,18 +6,41 @@
 namespace weir::core {
 namespace {
 
+// Addresses are below these bits. A process is the number of its host above that of its name.
 constexpr uint32_t kObservedHost = 1u << 31;
+constexpr uint32_t kProcess = 1u << 30;
+constexpr uint32_t kNameBits = 21; // StoreOptions::mostTexts
+constexpr uint32_t kMostHosts = kProcess >> kNameBits;
+
+uint32_t hostOf(NodeId node) { return (uint32_t(node) & (kProcess - 1)) >> kNameBits; }
+TextId nameOf(NodeId node) { return TextId{uint32_t(node) & ((1u << kNameBits) - 1)}; }
+
+bool haveSeveralHosts(const Snapshot& snapshot)
+{
+    return std::ranges::any_of(snapshot.sources, [&](const StoredSource& source) {
+        return source.hello.observer != snapshot.sources.front().hello.observer;
+    });
+}
 
 uint64_t pairKey(NodeId client, NodeId server) { return uint64_t(client) << 32 | uint64_t(server); }
 
 } // namespace
 
-bool isObservedHost(NodeId node) { return (uint32_t(node) & kObservedHost) != 0; }
+NodeKind kindOf(NodeId node)
+{
+    return uint32_t(node) & kObservedHost ? NodeKind::ObservedHost : uint32_t(node) & kProcess ? NodeKind::Process : NodeKind::Address;
+}
 
 std::string nodeText(const Snapshot& snapshot, NodeId node)
 {
-    return isObservedHost(node) ? snapshot.sources[uint32_t(node) & ~kObservedHost].hello.observer
-                                : snapshot.address(AddressId{uint32_t(node)}).text();
+    switch (kindOf(node)) {
+    case NodeKind::ObservedHost: return snapshot.sources[uint32_t(node) & ~kObservedHost].hello.observer;
+    case NodeKind::Process: {
+        const std::string& name = snapshot.text(nameOf(node));
+        return haveSeveralHosts(snapshot) ? name + " @ " + snapshot.sources[hostOf(node)].hello.observer : name;
+    }
+    default: return snapshot.address(AddressId{uint32_t(node)}).text();
+    }
 }
 
 RowGrouper::RowGrouper(const Snapshot& snapshot, RowKind rows, View view, FilterRun& filter, const std::vector<bool>* allowed)
@@ -35,9 +58,11 @@ RowGrouper::RowGrouper(const Snapshot& snapshot, RowKind rows, View view, Filter
     }
 }
 
-NodeId RowGrouper::nodeOf(const StoredConversation& row, AddressId address) const
+NodeId RowGrouper::nodeOf(const StoredConversation& row, AddressId address, const StoredOwner& owner) const
 {
-    if (m_view == View::Host && isObserver(m_snapshot, row.source, m_snapshot.address(address)))
+    if (m_view == View::Process && owner.process != TextId{0})
+        return NodeId{kProcess | std::min(m_hostOfSource[row.source], kMostHosts - 1) << kNameBits | uint32_t(owner.process)};
+    if (m_view != View::Ip && isObserver(m_snapshot, row.source, m_snapshot.address(address)))
         return NodeId{kObservedHost | m_hostOfSource[row.source]};
     return NodeId{uint32_t(address)};
 }

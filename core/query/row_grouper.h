@@ -12,9 +12,10 @@ namespace weir::core {
 
 inline constexpr uint32_t kNoSlot = UINT32_MAX;
 
-/// A node of a view: an address, or the host that observed. Stable for the life of a store.
+/// A node of a view: an address, the host that observed, or an executable there. Stable for the life of a store.
 enum class NodeId : uint32_t {};
-bool isObservedHost(NodeId node);
+enum class NodeKind : uint8_t { Address, ObservedHost, Process };
+NodeKind kindOf(NodeId node);
 std::string nodeText(const Snapshot& snapshot, NodeId node);
 
 struct RowOrigin
@@ -65,8 +66,8 @@ public:
     const RowOrigin& origin(size_t slot) const { return m_origins[slot]; }
     /// Conversations met, in the order they were.
     const std::vector<uint32_t>& met() const { return m_met; }
-    NodeId clientNode(const StoredConversation& row) const { return nodeOf(row, clientAddressOf(row)); }
-    NodeId serverNode(const StoredConversation& row) const { return nodeOf(row, serverAddressOf(row)); }
+    NodeId clientNode(const StoredConversation& row) const { return nodeOf(row, clientAddressOf(row), clientOwnerOf(row)); }
+    NodeId serverNode(const StoredConversation& row) const { return nodeOf(row, serverAddressOf(row), serverOwnerOf(row)); }
 
 private:
     static constexpr uint32_t kRejected = UINT32_MAX;
@@ -86,7 +87,7 @@ private:
     ConversationSlots meetPair(uint32_t conversation);
     /// `isServerSide`: the row is the server, what it sent the client received.
     void contribute(uint32_t slot, uint32_t conversation, bool isServerSide = false);
-    NodeId nodeOf(const StoredConversation& row, AddressId address) const;
+    NodeId nodeOf(const StoredConversation& row, AddressId address, const StoredOwner& owner) const;
 
     const Snapshot& m_snapshot;
     RowKind m_rows;

@@ -10,13 +10,13 @@ namespace weir::core {
 namespace {
 
 constexpr RowColumn kRowColumns[] = {
-    {"client", "Client", true, false, true, "the client's host or address, as the view folds it"},
-    {"server", "Server", true, false, true, "the server's host or address, as the view folds it"},
-    {"client_kind", "Client kind", true, false, true, "observer, domain or host"},
-    {"server_kind", "Server kind", true, false, true, "observer, domain or host"},
-    {"node", "Node", false, true, true, "the host or address, as the view folds it"},
-    {"name", "Name", false, true, true, "its domain when it has one, else the host or address"},
-    {"kind", "Kind", false, true, true, "observer, domain or host"},
+    {"client", "Client", true, false, true, "the client's host, address or process, as the view folds it"},
+    {"server", "Server", true, false, true, "the server's host, address or process, as the view folds it"},
+    {"client_kind", "Client kind", true, false, true, "observer, process, domain or host"},
+    {"server_kind", "Server kind", true, false, true, "observer, process, domain or host"},
+    {"node", "Node", false, true, true, "the host, address or process, as the view folds it"},
+    {"name", "Name", false, true, true, "its domain when it has one, else the host, address or process"},
+    {"kind", "Kind", false, true, true, "observer, process, domain or host"},
     {"domain", "Domain", false, true, true, "names of its addresses"},
     {"peers", "Peers", false, true, false, "distinct other nodes it talks to"},
 };
@@ -102,7 +102,9 @@ std::string RowText::kindOf(uint32_t slot, NodeId node)
 {
     const RowOrigin& origin = m_fold.grouper().origin(slot);
     const StoredConversation& row = m_snapshot.conversations[origin.conversation];
-    if (isObservedHost(node) || isObserver(m_snapshot, row.source, m_snapshot.address(AddressId{uint32_t(node)})))
+    if (weir::core::kindOf(node) == NodeKind::Process)
+        return "process";
+    if (weir::core::kindOf(node) == NodeKind::ObservedHost || isObserver(m_snapshot, row.source, m_snapshot.address(AddressId{uint32_t(node)})))
         return "observer";
     return domainOfEnd(slot, node).empty() ? "host" : "domain";
 }
@@ -124,7 +126,7 @@ std::string RowText::text(std::string_view name, uint32_t slot)
         return domainOfEnd(slot, origin.node);
     if (name != "name")
         return {};
-    const std::string domain = isObservedHost(origin.node) ? std::string() : domainOfEnd(slot, origin.node);
+    const std::string domain = weir::core::kindOf(origin.node) != NodeKind::Address ? std::string() : domainOfEnd(slot, origin.node);
     return domain.empty() ? nodeText(m_snapshot, origin.node) : domain;
 }
 

@@ -76,7 +76,7 @@ void ReportOptionsTest::aWrongCallIsOneSentence_data()
     row("F --format xml", "use table, json or csv");
     row("F --what topology --format csv", "a topology is two tables");
     row("F --view pod", "no source that this version opens knows of a pod");
-    row("F --view planet", "use host or ip");
+    row("F --view planet", "use host, ip or process");
     row("F --columns client,bytez", "did you mean 'bytes'");
     row("F --sort bytez", "did you mean 'bytes'");
     row("F --sort bytes:up", "after the colon comes asc or desc");

@@ -126,6 +126,8 @@ QString Cell::icon() const
         return QStringLiteral("direction-") + textOf(m_name);
     if (m_kind != CellKind::End)
         return {};
+    if (isProcess(*m_rows.table, m_name, m_row))
+        return QStringLiteral("process");
     if (shownColumn(*m_rows.table, m_name, m_row) != m_column)
         return QStringLiteral("domain");
     const QString own = textOf(m_name);
@@ -192,6 +194,8 @@ QString Cell::filterText() const
     if (isAbsent())
         return {};
     if (m_kind == CellKind::End) {
+        if (isProcess(*m_rows.table, m_name, m_row))
+            return listTerm(QString::fromStdString(m_name + "_process"), textOf(m_name + "_process"));
         const bool isDomain = shownColumn(*m_rows.table, m_name, m_row) != m_column;
         const bool hasHost = m_rows.table->column(m_name + "_host") != nullptr;
         const std::string field = m_name + (isDomain ? "_domain" : hasHost ? "_host" : "_ip");

@@ -114,13 +114,19 @@ std::vector<std::string> keyColumnsOf(core::RowKind rows)
     return {"client_ip", "client_port", "server_ip", "server_port", "transport", "first_seen"};
 }
 
+bool isProcess(const Table& table, std::string_view end, size_t row)
+{
+    const TableColumn* kind = table.column(std::string(end) + "_kind");
+    return kind && table.text(*kind, row) == "process";
+}
+
 const TableColumn* shownColumn(const Table& table, std::string_view name, size_t row)
 {
     const TableColumn* own = table.column(name);
     if (name != "client" && name != "server")
         return own;
     const TableColumn* domain = table.column(name == "client" ? "client_domain" : "server_domain");
-    if (!domain || domain->texts[row] == 0)
+    if (isProcess(table, name, row) || !domain || domain->texts[row] == 0)
         return own;
     const bool isOne = table.text(*domain, row).find(", ") == std::string::npos;
     return isOne ? domain : own;

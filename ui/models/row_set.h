@@ -37,6 +37,8 @@ struct RowSet
 
 /// Which columns tell one row of this kind from another.
 std::vector<std::string> keyColumnsOf(core::RowKind rows);
+/// This end (`client` or `server`) of the row is a process.
+bool isProcess(const core::Table& table, std::string_view end, size_t row);
 /// `client` and `server` show the one domain name of their end when it is known: the column that is shown for `name`.
 const core::TableColumn* shownColumn(const core::Table& table, std::string_view name, size_t row);
 

@@ -77,7 +77,7 @@ QuickFilterAnswer askQuickFilters(const core::Snapshot& snapshot, const session:
     query.range = state.rangeOf(snapshot);
     std::vector<std::string> fields = {"direction", kMatrix};
     for (const SectionSpec& spec : kSections) {
-        if (state.view == core::View::Host ? spec.inHostView : spec.inIpView)
+        if (state.view == core::View::Ip ? spec.inIpView : spec.inHostView)
             fields.emplace_back(spec.field);
     }
     const std::vector<core::Facet> everything = core::facets(snapshot, query, fields, stop);

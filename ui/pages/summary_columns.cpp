@@ -121,9 +121,13 @@ std::vector<std::string> fetchedColumns(const SummaryColumns& columns, core::Row
     if (rows == core::RowKind::Paths) {
         for (const char* name : {"client", "server", "client_domain", "server_domain", "client_ip", "server_ip"})
             want(name);
-        if (view == core::View::Host) {
+        if (view != core::View::Ip) {
             want("client_host");
             want("server_host");
+        }
+        if (view == core::View::Process) {
+            for (const char* name : {"client_kind", "server_kind", "client_process", "server_process"})
+                want(name);
         }
     } else {
         for (const std::string& name : keyColumnsOf(rows))

@@ -22,7 +22,7 @@ struct ViewName
 
 const ViewName kViews[] = {{"host", QT_TRANSLATE_NOOP("weir::ui::TopBar", "Host"), core::View::Host},
                            {"ip", QT_TRANSLATE_NOOP("weir::ui::TopBar", "IP"), core::View::Ip},
-                           {"process", QT_TRANSLATE_NOOP("weir::ui::TopBar", "Process"), {}},
+                           {"process", QT_TRANSLATE_NOOP("weir::ui::TopBar", "Process"), core::View::Process},
                            {"container", QT_TRANSLATE_NOOP("weir::ui::TopBar", "Container"), {}},
                            {"pod", QT_TRANSLATE_NOOP("weir::ui::TopBar", "Pod"), {}},
                            {"deployment", QT_TRANSLATE_NOOP("weir::ui::TopBar", "Deployment"), {}},

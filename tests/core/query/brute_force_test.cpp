@@ -102,7 +102,7 @@ void BruteForceTest::rowsEqualTheNaiveFold()
         const Rows rows = std::vector{Rows::Connections, Rows::Flows, Rows::Paths, Rows::Nodes}[size_t(turn % 4)];
         core::Query query;
         query.rows = std::vector{core::RowKind::Connections, core::RowKind::Flows, core::RowKind::Paths, core::RowKind::Nodes}[size_t(turn % 4)];
-        query.view = random.chance(50) ? core::View::Host : core::View::Ip;
+        query.view = random.pick(std::vector{core::View::Host, core::View::Ip, core::View::Process});
         query.range = randomRange(random);
         std::string text;
         const auto conditions = randomFilter(random, text);
@@ -122,7 +122,7 @@ void BruteForceTest::rowsEqualTheNaiveFold()
         query.columns.insert(query.columns.end(), numbers.begin(), numbers.end());
         const core::Table table = core::run(*snapshot, query);
 
-        const Engine engine(data, rows, query.view == core::View::Host, query.range);
+        const Engine engine(data, rows, query.view, query.range);
         const auto expected = engine.select(conditions);
         std::vector<std::string> own, naive;
         std::vector<Part> all;
@@ -180,7 +180,7 @@ void BruteForceTest::trendEqualsTheNaiveFold()
     Random random(seed * 104'729);
     for (int turn = 0; turn < 12; ++turn) {
         core::TrendQuery query;
-        query.view = random.chance(50) ? core::View::Host : core::View::Ip;
+        query.view = random.pick(std::vector{core::View::Host, core::View::Ip, core::View::Process});
         query.range = randomRange(random);
         query.step = std::chrono::seconds(1 + random.below(9));
         query.metrics = kNumbers;
@@ -189,7 +189,7 @@ void BruteForceTest::trendEqualsTheNaiveFold()
         query.filter = *core::Filter::compile(text);
         const core::Table table = core::trend(*snapshot, query);
 
-        const Engine engine(data, Rows::Paths, query.view == core::View::Host, query.range);
+        const Engine engine(data, Rows::Paths, query.view, query.range);
         std::map<int64_t, std::vector<Part>> steps;
         std::vector<Part> all;
         for (const Row& row : engine.select(conditions)) {

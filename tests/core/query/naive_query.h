@@ -70,7 +70,7 @@ struct Condition
 class Engine
 {
 public:
-    Engine(const Data& data, Rows rows, bool hostView, TimeRange range) : m_data(data), m_rows(rows), m_hostView(hostView), m_range(range) {}
+    Engine(const Data& data, Rows rows, View view, TimeRange range) : m_data(data), m_rows(rows), m_view(view), m_range(range) {}
 
     std::vector<Row> select(const std::vector<Condition>& all) const;
     /// NaN: absent.
@@ -87,7 +87,7 @@ private:
 
     const Data& m_data;
     Rows m_rows;
-    bool m_hostView;
+    View m_view;
     TimeRange m_range;
 };
 

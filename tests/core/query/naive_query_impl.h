@@ -83,8 +83,11 @@ std::string Engine::node(const Record& record, bool server) const
     const Flow& flow = m_data.flows[record.flow];
     const IpAddress address = (server ? serverOf(flow.row) : clientOf(flow.row)).address;
     const StreamHello& hello = m_data.sources[flow.source];
+    const ProcessOwner& owner = server != flow.row.swapped ? flow.row.serverOwner : flow.row.clientOwner;
+    if (m_view == View::Process && !owner.name.empty())
+        return owner.name + " @ " + hello.observer;
     for (const IpAddress& own : hello.observerAddresses) {
-        if (m_hostView && own == address)
+        if (m_view != View::Ip && own == address)
             return hello.observer;
     }
     return address.text();

@@ -96,6 +96,10 @@ inline Data randomData(uint32_t seed)
         flow.row.firstSeen = kStart;
         if (flow.source == 1)
             flow.row.direction = random.pick(std::vector{Direction::Outgoing, Direction::Incoming, Direction::Local});
+        if (flow.source == 1 && random.chance(70)) {
+            flow.row.clientOwner = {random.pick(std::vector<std::string>{"curl", "nginx"}), 10};
+            flow.row.serverOwner = {random.pick(std::vector<std::string>{"", "nginx", "postgres"}), 20};
+        }
         data.flows.push_back(flow);
     }
     const size_t records = 200 + random.below(4000);
