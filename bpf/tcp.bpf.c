@@ -338,7 +338,9 @@ int weir_find_tcp_owners(struct bpf_iter__task_file *ctx)
 	if (state == TCP_LISTEN || state == TCP_CLOSE)
 		return 0;
 	own = weir_tcp_socket(sk);
-	if (own && own->report.owner.pid == 0)
+	if (own && own->report.owner.pid == 0) {
 		weir_own_by_task(task, &own->report.owner);
+		own->reported = 0;
+	}
 	return 0;
 }

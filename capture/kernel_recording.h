@@ -23,6 +23,8 @@ public:
 
 private:
     [[nodiscard]] core::Expected<void> writeInterval(core::Time now);
+    [[nodiscard]] core::Expected<bool> wait(core::Time due);
+    [[nodiscard]] core::Expected<void> findOwners();
 
     KernelSource m_source;
     int m_ends;
@@ -31,6 +33,8 @@ private:
     SocketFlows m_flows;
     core::Progress m_progress;
     uint64_t m_lost = 0;
+    std::chrono::steady_clock::time_point m_nextWalk{}; // of the open files
+    bool m_ownersWanted = false;
 };
 
 } // namespace weir::capture

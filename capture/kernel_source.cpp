@@ -285,15 +285,22 @@ Expected<void> KernelSource::findOwners()
     return iterate(m_programs->udpOwners);
 }
 
+Expected<void> KernelSource::collectEnded(SocketFlows& flows)
+{
+    m_programs->bootOffset = since1970(CLOCK_MONOTONIC);
+    m_programs->target = &flows;
+    if (auto told = m_programs->takeProcesses(); !told)
+        return told;
+    if (const int status = ring_buffer__consume(m_programs->gone.get()); status < 0)
+        return tl::unexpected(Error{ErrorCode::CannotRead, kSubject, "the ring of closed sockets", 0, -status});
+    return {};
+}
+
 Expected<void> KernelSource::collect(SocketFlows& flows)
 {
+    if (auto taken = collectEnded(flows); !taken)
+        return taken;
     Programs& own = *m_programs;
-    own.bootOffset = since1970(CLOCK_MONOTONIC);
-    own.target = &flows;
-    if (auto told = own.takeProcesses(); !told)
-        return told;
-    if (const int status = ring_buffer__consume(own.gone.get()); status < 0)
-        return tl::unexpected(Error{ErrorCode::CannotRead, kSubject, "the ring of closed sockets", 0, -status});
     auto taken = iterate<weir_tcp_report>(own.tcpReports, [&](const weir_tcp_report& report) { flows.take(reportOf(report, own.bootOffset)); });
     if (!taken)
         return taken;

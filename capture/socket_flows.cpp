@@ -203,6 +203,7 @@ void SocketFlows::take(const SocketReport& report)
     const auto found = conversationOf(report, client);
     Live& live = found.value();
     Socket& socket = live.sockets[client ? 0 : 1];
+    m_metOwnerless |= socket.cookie == 0 && report.owner.pid == 0 && !report.gone;
     socket.cookie = report.cookie;
     socket.netns = report.netns;
     socket.gone |= report.gone;
@@ -314,8 +315,11 @@ void SocketFlows::writeOne(Live& live, Time start, Time now)
     const FlowMetrics view = viewOf(live);
     const FlowMetrics metrics = difference(view, live.told);
     live.touched = false;
-    if (isNothing(metrics))
+    if (isNothing(metrics)) {
+        if (live.announcedIn != m_stream && !isNothing(live.told))
+            announce(live); // the row has changed since
         return;
+    }
     if (live.announcedIn != m_stream)
         announce(live);
     FlowRecord record;

@@ -14,6 +14,7 @@
 
 #include <array>
 #include <tsl/robin_map.h>
+#include <utility>
 #include <vector>
 
 namespace weir::capture {
@@ -53,6 +54,8 @@ public:
     void beginStream() { ++m_stream, m_processes.beginStream(); }
     /// Those that reports name. A report may come before its process, not written before it.
     ProcessTable& processes() { return m_processes; }
+    /// Since the last call a socket was met that nobody was seen to use.
+    bool metOwnerless() { return std::exchange(m_metOwnerless, false); }
     size_t live() const { return m_conversations.size(); }
 
 private:
@@ -117,6 +120,7 @@ private:
     ProcessTable m_processes;
     std::vector<Ends> m_touched;
     uint32_t m_nextId = 0;
+    bool m_metOwnerless = false;
     uint32_t m_stream = 1;
 };
 

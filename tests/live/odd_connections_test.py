@@ -45,6 +45,14 @@ class OddConnections(unittest.TestCase):
         self.assertEqual(len(rows), count, rows)
         return rows
 
+    def test_accepted_and_never_used(self):
+        server = self.serve("s = listen(100); c, _ = s.accept(); time.sleep(60)")
+        with Recording() as recording:
+            client, _ = self.client("s = connect(100); time.sleep(1.2)")
+        row = self.rows(recording, 100)[0]
+        self.assertEqual((row["connections"], row["bytes"]), (1, 0))
+        self.assertEqual((row["client_pid"], row["server_pid"]), (client.pid, server.pid))
+
     def test_a_process_that_is_gone_at_once(self):
         server = self.serve("s = listen(101)\nwhile True:\n c, _ = s.accept(); c.recv(9); c.close()")
         with Recording() as recording:
@@ -90,11 +98,11 @@ class OddConnections(unittest.TestCase):
     def test_a_child_goes_on_with_the_socket(self):
         server = self.serve("s = listen(106); c, _ = s.accept()\nif os.fork() == 0: print(os.getpid(), flush=True); c.recv(9); c.send(b'child'); os._exit(0)\nc.close(); time.sleep(60)")
         with Recording() as recording:
-            client, _ = self.client("s = connect(106)\nif os.fork() == 0: s.send(b'mine'); s.recv(9); os._exit(0)\nos.wait()")
+            client, child = self.client("s = connect(106)\nif os.fork() == 0: print(os.getpid(), flush=True); s.send(b'mine'); s.recv(9); os._exit(0)\nos.wait()")
             time.sleep(0.2)
         row = self.rows(recording, 106)[0]
         self.assertEqual((row["bytes_sent"], row["bytes_received"]), (4, 5))
-        self.assertEqual(row["client_pid"], client.pid, "who opened it")
+        self.assertEqual(row["client_pid"], int(child), "who opened it has it no more")
         self.assertIn(row["server_pid"], (server.pid, int(server.stdout.readline())), "who accepted it or the first that used it")
 
     def test_workers_that_share_a_port(self):
