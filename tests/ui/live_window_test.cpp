@@ -167,7 +167,7 @@ void LiveWindowTest::aHelperThatIsNotThereLeadsBackToTheStartPage()
 {
     m_window->open({QStringLiteral("unix:/nowhere/at/all")});
     QTRY_VERIFY(m_window->findChild<ui::StartPage*>()->isVisible() && m_window->banners().size() == 1);
-    QVERIFY(m_window->banners().first()->facts().contains(QStringLiteral("no helper listens there")));
+    QVERIFY(m_window->banners().first()->facts().contains(QStringLiteral("No helper listens there")));
     QVERIFY(m_settings->helpers().isEmpty());
 }
 

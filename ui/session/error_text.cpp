@@ -29,6 +29,13 @@ QString readText(const core::StoredSource& source)
     return tr("Read: %1 packets.").arg(countText(source.progress.packets));
 }
 
+QString asSentence(const QString& detail)
+{
+    if (detail.isEmpty())
+        return detail;
+    return detail.left(1).toUpper() + detail.mid(1) + (detail.endsWith(QLatin1Char('.')) || detail.endsWith(QLatin1Char(':')) ? QString() : QStringLiteral("."));
+}
+
 } // namespace
 
 QString countText(quint64 count) { return QLocale(QLocale::English).toString(count); }
@@ -76,8 +83,8 @@ ErrorText errorText(const core::Error& error, const core::StoredSource& source)
     case ErrorCode::ChildDied:
         return {tr("The reader of %1 ended unexpectedly. What it had read is shown.").arg(subject),
                 tr("It ended with %1. %2 Please report the file.").arg(detail, readText(source)), false, keeps};
-    case ErrorCode::MissingRight: return {tr("%1 is not permitted here.").arg(subject), detail, false, false};
-    case ErrorCode::Unreachable: return {tr("No rows come from %1.").arg(subject), detail, false, false};
+    case ErrorCode::MissingRight: return {tr("%1 is not permitted here.").arg(subject), asSentence(detail), false, false};
+    case ErrorCode::Unreachable: return {tr("No rows come from %1.").arg(subject), asSentence(detail), false, false};
     }
     return {};
 }

@@ -41,6 +41,7 @@ HelperList::HelperList(QWidget* parent)
     m_field->setPlaceholderText(QStringLiteral("ssh://user@host"));
     m_field->setAccessibleName(tr("Another helper"));
     m_field->setFixedHeight(28);
+    m_field->setTextMargins(5, 0, 5, 0);
     line->addWidget(m_field, 1);
     line->addWidget(m_connect);
     below->addLayout(line);

@@ -123,7 +123,7 @@ void QuickSectionBox::fill()
 {
     const bool isUsable = !m_section.values.empty();
     m_header->setEnabled(isUsable);
-    m_header->show(m_section.title, isUsable ? groupedText(qint64(m_section.values.size())) : tr("not in this file"), m_isOpen, m_theme);
+    m_header->show(m_section.title, isUsable ? groupedText(qint64(m_section.values.size())) : tr("not in this source"), m_isOpen, m_theme);
     if (!m_isOpen || !isUsable) {
         m_body->setVisible(false);
         return;

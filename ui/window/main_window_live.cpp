@@ -189,7 +189,7 @@ void MainWindow::showConnection(size_t source, const SourceStatus& status)
         const QDateTime now = QDateTime::currentDateTime();
         const QString why = status.reason ? session::errorText(*status.reason, {}).facts : QString();
         auto* lost = addTo(new Banner(Banner::Severity::Danger, tr("The connection to %1 was lost at %2.").arg(sourceName(source), clockText(now, m_state.zone)),
-                                      tr("%1. It is sought again by itself. What was recorded stays here; the time without data is marked.").arg(why)));
+                                      tr("%1 It is sought again by itself. What was recorded stays here; the time without data is marked.").arg(why)));
         connect(lost->addButton(tr("Try now"), QLatin1String("refresh")), &Button::clicked, &m_workspace, &session::Workspace::tryNow);
         m_lostBanners[source] = lost;
         m_lostSince[source] = now;
