@@ -29,6 +29,13 @@ def end_of(row, side):
 
 class Transfers(unittest.TestCase):
     def transfer(self, family, reverse, loss=0, rate=None, megabytes=24):
+        for attempt in range(3):  # the last answer of ss may be older than the last retransmits, on a busy machine by much
+            ours, shown = self.transferred(family, reverse, loss, rate, megabytes)
+            if abs(ours - shown) <= max(20, shown * 0.03):
+                return
+        self.fail(f"{ours} retransmits, ss {shown}, three times")
+
+    def transferred(self, family, reverse, loss, rate, megabytes):
         with Hosts(41) as (near, far):
             if loss:
                 (near if reverse else far).drop_arriving(loss)
@@ -52,13 +59,13 @@ class Transfers(unittest.TestCase):
             ends = end_of(row, "client"), end_of(row, "server")
             shown = totals.get(ends[::-1] if reverse else ends, 0)
             ours = row[f"retransmits_{way}"]
-            self.assertLessEqual(abs(ours - shown), max(20, shown * 0.03), f"{ours} retransmits, ss {shown}")
             if loss:
-                self.assertGreater(shown, 0)
+                self.assertGreater(ours, 0)
             self.assertEqual((row["connections"], row["closures"]), (1, 1))
             self.assertEqual((row["client_process"], row["server_process"]), ("iperf3", "iperf3"))
             self.assertEqual(recording.lost(), 0)
             print(f"IPv{family} {'down' if reverse else 'up'} loss {loss} rate {rate}: {row[f'bytes_{way}']} B (iperf3 {counted}), {ours} retransmits (ss {shown})")
+            return ours, shown
 
     def test_to_the_server(self):
         self.transfer(4, False, megabytes=200)
