@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/query/row_grouper.h"
 
+#include "core/store/store.h"
+
 #include <algorithm>
 
 namespace weir::core {
@@ -9,7 +11,8 @@ namespace {
 // Addresses are below these bits. A process is the number of its host above that of its name.
 constexpr uint32_t kObservedHost = 1u << 31;
 constexpr uint32_t kProcess = 1u << 30;
-constexpr uint32_t kNameBits = 21; // StoreOptions::mostTexts
+constexpr uint32_t kNameBits = 21;
+static_assert(StoreOptions{}.mostTexts <= size_t(1) << kNameBits);
 constexpr uint32_t kMostHosts = kProcess >> kNameBits;
 
 uint32_t hostOf(NodeId node) { return (uint32_t(node) & (kProcess - 1)) >> kNameBits; }

@@ -71,7 +71,6 @@ class Connections(unittest.TestCase):
         self.assertEqual(Counter(row["client_pid"] for row in rows), {client.pid: 2500 for client in clients})
         self.assertEqual({(row["client_process"], row["server_process"]) for row in rows}, {("curl", "nginx")})
         self.assertLessEqual({row["server_pid"] for row in rows}, self.workers())
-        self.assertEqual(len({(row["bytes_sent"], row["bytes_received"]) for row in rows if row["bytes_received"] > 1000}) > 0, True)
         self.assertTrue(all(row["bytes_received"] > 1000 for row in rows), "every answer was counted")
         self.assertEqual(sum(row["resets"] + row["connections_refused"] + row["connections_timed_out"] for row in rows), 0)
 
