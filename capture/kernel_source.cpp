@@ -3,16 +3,15 @@
 
 #include "capture/drop_source.h"
 #include "capture/head_source.h"
+#include "capture/kernel_clock.h"
+#include "capture/kernel_iterator.h"
 #include "capture/process_row.h"
 #include "tcp.skel.h"
 #include "udp.skel.h"
 
-#include <array>
-#include <bpf/bpf.h>
 #include <bpf/btf.h>
 #include <cerrno>
 #include <cstdarg>
-#include <ctime>
 #include <fcntl.h>
 #include <fstream>
 #include <optional>
@@ -28,29 +27,9 @@ constexpr const char* kSubject = "eBPF";
 
 struct Close
 {
-    void operator()(bpf_link* link) const { bpf_link__destroy(link); }
     void operator()(ring_buffer* ring) const { ring_buffer__free(ring); }
     void operator()(weir_tcp* programs) const { weir_tcp__destroy(programs); }
     void operator()(weir_udp* programs) const { weir_udp__destroy(programs); }
-};
-
-using Link = std::unique_ptr<bpf_link, Close>;
-
-class FileDescriptor
-{
-public:
-    explicit FileDescriptor(int descriptor) : m_descriptor(descriptor) {}
-    FileDescriptor(const FileDescriptor&) = delete;
-    FileDescriptor& operator=(const FileDescriptor&) = delete;
-    ~FileDescriptor()
-    {
-        if (m_descriptor >= 0)
-            ::close(m_descriptor);
-    }
-    int number() const { return m_descriptor; }
-
-private:
-    int m_descriptor;
 };
 
 tl::unexpected<Error> failed(std::string what, int error)
@@ -74,54 +53,14 @@ std::string unifiedHierarchy()
     return {};
 }
 
-Duration since1970(clockid_t own)
-{
-    const auto read = [](clockid_t clock) {
-        timespec time{};
-        ::clock_gettime(clock, &time);
-        return std::chrono::seconds(time.tv_sec) + Duration(time.tv_nsec);
-    };
-    return read(CLOCK_REALTIME) - read(own);
-}
-
-/// Runs an iterator and calls take(row) for each row it wrote.
-template <typename Row, typename Take> Expected<void> iterate(const Link& link, Take take)
-{
-    const FileDescriptor iterator(bpf_iter_create(bpf_link__fd(link.get())));
-    if (iterator.number() < 0)
-        return tl::unexpected(Error{ErrorCode::CannotRead, kSubject, "an iterator", 0, errno});
-    std::array<Row, 64> rows;
-    size_t have = 0;
-    for (;;) {
-        const ssize_t got = ::read(iterator.number(), reinterpret_cast<char*>(rows.data()) + have, sizeof rows - have);
-        if (got < 0 && (errno == EINTR || errno == EAGAIN))
-            continue;
-        if (got < 0)
-            return tl::unexpected(Error{ErrorCode::CannotRead, kSubject, "an iterator", 0, errno});
-        have += static_cast<size_t>(got);
-        for (size_t at = 0; at < have / sizeof(Row); ++at)
-            take(rows[at]);
-        const size_t rest = have % sizeof(Row);
-        std::memmove(rows.data(), reinterpret_cast<char*>(rows.data()) + (have - rest), rest);
-        have = rest;
-        if (got == 0)
-            return {};
-    }
-}
-
-Expected<void> iterate(const Link& link)
-{
-    return iterate<char>(link, [](char) {});
-}
-
 } // namespace
 
 struct KernelSource::Programs
 {
     std::unique_ptr<weir_tcp, Close> tcp;
     std::unique_ptr<weir_udp, Close> udp;
-    std::vector<Link> links;
-    Link tcpReports, udpReports, tcpOwners, udpOwners;
+    std::vector<KernelLink> links;
+    KernelLink tcpReports, udpReports, tcpOwners, udpOwners;
     std::unique_ptr<ring_buffer, Close> gone, processes;
     UserNames users;
     std::optional<DropSource> drops;
@@ -223,7 +162,7 @@ Expected<void> KernelSource::Programs::attachIterators()
         LIBBPF_OPTS(bpf_iter_attach_opts, options);
         options.link_info = &info;
         options.link_info_len = sizeof info;
-        return Link(bpf_program__attach_iter(program, &options));
+        return KernelLink(bpf_program__attach_iter(program, &options));
     };
     tcpReports = overMap(tcp->progs.weir_report_tcp, tcp->maps.weir_tcp_sockets);
     udpReports = overMap(udp->progs.weir_report_udp, udp->maps.weir_udp_peers);
