@@ -152,6 +152,14 @@ struct weir_udp_report {
 	__u8 reserved[7];
 };
 
+/* A socket that a process has open, from the iterator over open files. */
+struct weir_open_socket {
+	struct weir_ends ends; /* remote: none where it is not connected */
+	struct weir_process_key owner;
+	__u8 protocol;
+	__u8 reserved[7];
+};
+
 #ifdef __cplusplus
 static_assert(sizeof(weir_process_key) == 16 && sizeof(weir_process) == 1312 && sizeof(weir_ends) == 40 && sizeof(weir_tcp_counts) == 72);
 #else

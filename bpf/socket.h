@@ -36,6 +36,23 @@ static __always_inline void weir_read_ends(const struct inet_sock *inet, struct 
 	ends->netns = common->skc_net.net->ns.inum;
 }
 
+/* The same of a socket whose kind the verifier does not know. */
+static __always_inline void weir_probe_ends(struct sock *sk, struct weir_ends *ends)
+{
+	const struct inet_sock *inet = (const struct inet_sock *)sk;
+
+	if (BPF_CORE_READ(sk, __sk_common.skc_family) == AF_INET) {
+		weir_map_v4(ends->local, BPF_CORE_READ(sk, __sk_common.skc_rcv_saddr));
+		weir_map_v4(ends->remote, BPF_CORE_READ(sk, __sk_common.skc_daddr));
+	} else {
+		BPF_CORE_READ_INTO(&ends->local, sk, __sk_common.skc_v6_rcv_saddr);
+		BPF_CORE_READ_INTO(&ends->remote, sk, __sk_common.skc_v6_daddr);
+	}
+	ends->local_port = bpf_ntohs(BPF_CORE_READ(inet, inet_sport));
+	ends->remote_port = bpf_ntohs(BPF_CORE_READ(sk, __sk_common.skc_dport));
+	ends->netns = BPF_CORE_READ(sk, __sk_common.skc_net.net, ns.inum);
+}
+
 static __always_inline bool weir_is_inet(const struct sock *sk, __u16 protocol)
 {
 	__u16 family = sk->__sk_common.skc_family;

@@ -15,8 +15,9 @@ using Clock = std::chrono::steady_clock;
 // How long a packet may lie in the kernel's ring before it is taken.
 constexpr Duration kLatestPacket = std::chrono::milliseconds(500);
 
-LiveRecording::LiveRecording(std::vector<PacketSource> sources, int ends, RecordSink& sink, Duration interval)
-    : m_sources(std::move(sources)), m_ends(ends), m_sink(sink), m_table({.interval = interval}, sink)
+LiveRecording::LiveRecording(std::vector<PacketSource> sources, std::optional<OwnerSource> owners, int ends, RecordSink& sink, Duration interval)
+    : m_sources(std::move(sources)), m_ends(ends), m_sink(sink), m_owners(sink, std::move(owners), interval),
+      m_table({.interval = interval}, m_owners)
 {
 }
 
@@ -42,7 +43,7 @@ Expected<void> LiveRecording::takePackets()
         if (!taken)
             return taken;
     }
-    return {};
+    return m_owners.look(m_table.begunFlows());
 }
 
 void LiveRecording::tellLoss()
@@ -89,6 +90,7 @@ Expected<void> LiveRecording::run(std::optional<Duration> length, const SecondPa
         m_sink.progress(m_progress);
         if (secondPassed(m_progress, m_lost)) {
             m_table.beginStream();
+            m_owners.beginStream();
             m_progress = {};
             watchedFrom = now;
         }

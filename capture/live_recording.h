@@ -2,6 +2,7 @@
 // Live packets of several interfaces into a record stream, until a signal, a time or an error ends it.
 #pragma once
 
+#include "capture/owner_join.h"
 #include "capture/packet_source.h"
 #include "core/flow/flow_table.h"
 #include "core/record/record_sink.h"
@@ -16,7 +17,7 @@ class LiveRecording
 public:
     /// `ends` becomes readable when the recording shall end (a signalfd). `secondPassed` is called once a second,
     /// after the rows of that second were written.
-    LiveRecording(std::vector<PacketSource> sources, int ends, core::RecordSink& sink, core::Duration interval);
+    LiveRecording(std::vector<PacketSource> sources, std::optional<OwnerSource> owners, int ends, core::RecordSink& sink, core::Duration interval);
 
     /// True: the next rows go to a stream of their own.
     using SecondPassed = std::function<bool(const core::Progress& progress, uint64_t lost)>;
@@ -31,6 +32,7 @@ private:
     std::vector<PacketSource> m_sources;
     int m_ends;
     core::RecordSink& m_sink;
+    OwnerJoin m_owners;
     core::FlowTable m_table;
     core::Progress m_progress;
     core::Packet m_packet;

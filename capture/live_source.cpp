@@ -30,6 +30,11 @@ Expected<std::vector<PacketSource>> openInterfaces(const SourceOptions& options,
     return sources;
 }
 
+std::string reasonOf(const Error& error)
+{
+    return error.systemError != 0 && error.detail.empty() ? std::strerror(error.systemError) : error.detail;
+}
+
 } // namespace
 
 Expected<LiveSource> LiveSource::open(const SourceOptions& options)
@@ -42,16 +47,19 @@ Expected<LiveSource> LiveSource::open(const SourceOptions& options)
             source.m_kernel.emplace(std::move(*kernel));
             return source;
         }
-        const Error& why = kernel.error();
         if (options.kernel)
-            return tl::unexpected(why);
-        source.m_notice = fmt::format("The kernel's counters do not work here ({}), so packets are counted; their processes are not known.",
-                                      why.systemError != 0 && why.detail.empty() ? std::strerror(why.systemError) : why.detail);
+            return tl::unexpected(kernel.error());
+        source.m_notice = fmt::format("The kernel's counters do not work here ({}), so packets are counted.", reasonOf(kernel.error()));
     }
     auto packets = openInterfaces(options, options.interfaces.empty() ? std::vector<std::string>{"any"} : options.interfaces);
     if (!packets)
         return tl::unexpected(packets.error());
     source.m_packets = std::move(*packets);
+    auto owners = OwnerSource::open();
+    if (owners)
+        source.m_owners.emplace(std::move(*owners));
+    else
+        source.m_notice += fmt::format("{}Their processes are not known ({}).", source.m_notice.empty() ? "Packets are counted. " : " ", reasonOf(owners.error()));
     return source;
 }
 
@@ -59,7 +67,7 @@ Expected<void> LiveSource::run(int ends, RecordSink& sink, Duration interval, st
 {
     if (m_kernel)
         return KernelRecording(std::move(*m_kernel), ends, sink, interval).run(length, passed);
-    return LiveRecording(std::move(m_packets), ends, sink, interval).run(length, passed);
+    return LiveRecording(std::move(m_packets), std::move(m_owners), ends, sink, interval).run(length, passed);
 }
 
 } // namespace weir::capture

@@ -16,7 +16,7 @@ public:
     /// notice() says so.
     [[nodiscard]] static core::Expected<LiveSource> open(const SourceOptions& options);
 
-    core::Source measures() const { return m_kernel ? core::kLive : core::kPackets; }
+    uint8_t measures() const { return m_kernel ? core::kLive : m_owners ? core::kPackets | core::kOwners : core::kPackets; }
     Work work() const { return m_kernel ? Work::CountSockets : Work::CapturePackets; }
     const std::string& notice() const { return m_notice; }
 
@@ -28,6 +28,7 @@ public:
 private:
     std::optional<KernelSource> m_kernel;
     std::vector<PacketSource> m_packets;
+    std::optional<OwnerSource> m_owners; // of packets
     std::string m_notice;
 };
 

@@ -71,9 +71,10 @@ core::Expected<void> allowOnlySystemCallsOf(Work work, const RightsOptions& opti
             allow(call);
         allow(SCMP_SYS(ioctl), SCMP_A1(SCMP_CMP_EQ, SIOCGIFFLAGS)); // libpcap asks whether the interface is still up
     }
+    if (work == Work::CapturePackets || work == Work::CountSockets)
+        allow(SCMP_SYS(bpf), SCMP_A0(SCMP_CMP_EQ, BPF_ITER_CREATE)); // each reading of an attached iterator
     if (work == Work::CountSockets) {
         allow(SCMP_SYS(fdatasync));
-        allow(SCMP_SYS(bpf), SCMP_A0(SCMP_CMP_EQ, BPF_ITER_CREATE)); // each reading of an attached iterator
         allow(SCMP_SYS(bpf), SCMP_A0(SCMP_CMP_EQ, BPF_MAP_LOOKUP_AND_DELETE_BATCH));
     }
     if (options.serves) {

@@ -41,6 +41,7 @@ enum class OwnerGap : uint8_t {
     NoProcess,  // no process has it open any more: the kernel finishes it
     Lost,       // there was no room to keep who it was
     NoSocket,   // packets: no socket with these ends was found
+    Shared,     // packets: several processes have such a socket
 };
 
 /// Who has the socket at one end, where that end is on an observed host.

@@ -227,6 +227,7 @@ void FlowTable::end(uint32_t at)
         writeOpen(at);
     }
     m_observers.count(flow.client.address, flow.server.address, m_details[at].packets);
+    m_sink.forgotten(flow.id);
 }
 
 void FlowTable::restart(uint32_t at, Time time, const Packet& packet)

@@ -57,6 +57,8 @@ public:
     /// The capturing host as the packets give it away; complete after finish().
     std::vector<IpAddress> observers() const { return m_observers.addresses(); }
     uint32_t liveFlows() const { return m_flows.live(); }
+    /// How many conversations have begun so far.
+    uint32_t begunFlows() const { return m_nextId; }
 
 private:
     void take(Time time, uint32_t wireLength, const Packet& packet, uint32_t hash);

@@ -195,7 +195,8 @@ std::string_view nameOf(NameOrigin origin)
 std::string_view nameOf(OwnerGap gap)
 {
     constexpr std::string_view kNames[] = {"", "unknown (no process has used the socket yet)", "unknown (no process has the socket open any more)",
-                                           "unknown (there was no room to keep it)", "unknown (no socket with these ends was found)"};
+                                           "unknown (there was no room to keep it)", "unknown (no socket with these ends was found)",
+                                           "unknown (several processes have such a socket)"};
     return kNames[size_t(gap)];
 }
 

@@ -58,8 +58,8 @@ bool readConversations(BatchView& batch, RecordSink& sink)
         batch.numbers(kTagServerPid, [&](size_t at, uint64_t v) { row(at).serverOwner.pid = uint32_t(v); }) &&
         batch.numbers(kTagClientOwner, [&](size_t at, uint64_t v) { row(at).clientOwner.process = ProcessId(uint32_t(v)); }) &&
         batch.numbers(kTagServerOwner, [&](size_t at, uint64_t v) { row(at).serverOwner.process = ProcessId(uint32_t(v)); }) &&
-        batch.numbers(kTagClientGap, [&](size_t at, uint64_t v) { row(at).clientOwner.gap = bounded(v, OwnerGap::NoSocket); }) &&
-        batch.numbers(kTagServerGap, [&](size_t at, uint64_t v) { row(at).serverOwner.gap = bounded(v, OwnerGap::NoSocket); }) &&
+        batch.numbers(kTagClientGap, [&](size_t at, uint64_t v) { row(at).clientOwner.gap = bounded(v, OwnerGap::Shared); }) &&
+        batch.numbers(kTagServerGap, [&](size_t at, uint64_t v) { row(at).serverOwner.gap = bounded(v, OwnerGap::Shared); }) &&
         batch.texts(kTagDropReasons, text(7));
     if (!whole)
         return false;

@@ -66,6 +66,8 @@ public:
     /// Comes before the first record that refers to it, and again when something of it changes.
     virtual void conversation(const Conversation& conversation) = 0;
     virtual void record(const FlowRecord& record) = 0;
+    /// No row of this conversation comes any more. Not part of the stream: for who keeps something beside it.
+    virtual void forgotten(ConversationId) {}
     virtual void name(const AddressName& name) = 0;
     virtual void loss(const Loss& loss) = 0;
     virtual void progress(const Progress& progress) = 0;
