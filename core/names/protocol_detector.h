@@ -68,6 +68,7 @@ private:
     void extractHttpHead(Call& call);
     void extractDns(Call& call);
     void extractDnsStream(Call& call);
+    bool continuesAnswers(Call& call);
     void extractQuic(Call& call);
     void awaitSwitch(Call& call);
     void takeHello(Call& call, PayloadView handshake, bool isLast);

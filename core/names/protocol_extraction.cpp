@@ -97,9 +97,30 @@ void ProtocolDetector::extractDns(Call& call)
     m_memory.removeKnown(call.found.answers);
 }
 
+/// Leaves what was not read before; false: nothing of it may be read now.
+bool ProtocolDetector::continuesAnswers(Call& call)
+{
+    if (!call.payload.sawStart)
+        return true; // offsets say nothing
+    const auto known = static_cast<int32_t>(call.state.m_answersRead - call.base);
+    if (known < 0) {
+        bufferFrom(call, call.state.m_answersRead).add(call.base, call.start);
+        return false;
+    }
+    const auto skipped = static_cast<uint32_t>(known);
+    if (skipped >= call.start.size())
+        return false;
+    call.start = call.start.from(skipped);
+    call.wireSize -= skipped;
+    call.base += skipped;
+    return true;
+}
+
 void ProtocolDetector::extractDnsStream(Call& call)
 {
     constexpr size_t kLengthSize = 2;
+    if (!continuesAnswers(call))
+        return;
     size_t at = 0;
     while (call.start.has(at + kLengthSize)) {
         const size_t length = call.start.u16(at);
@@ -111,14 +132,18 @@ void ProtocolDetector::extractDnsStream(Call& call)
         addressesOf(message, call.found.answers);
         at += kLengthSize + length;
     }
-    m_memory.removeKnown(call.found.answers);
+    call.state.m_answersRead = static_cast<uint32_t>(call.base + at);
     const PayloadView rest = call.start.from(at);
+    const bool isTooLong = rest.has(kLengthSize) && rest.u16(0) + kLengthSize > StartBuffer::kSize;
+    const bool endsHere = isTooLong || (call.isCut() && rest.size() != 0);
+    if (endsHere && rest.has(kLengthSize) && recogniseDns(rest.from(kLengthSize), true))
+        addressesOf(rest.from(kLengthSize), call.found.answers); // those that it begins with
+    m_memory.removeKnown(call.found.answers);
     if (rest.size() == 0) {
         m_pool.release(call.state.m_ticket);
         return;
     }
-    const bool isTooLong = rest.has(kLengthSize) && rest.u16(0) + kLengthSize > StartBuffer::kSize;
-    if (isTooLong || call.isCut())
+    if (endsHere)
         return call.state.finish();
     if (at == 0)
         return keepForLater(call);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the flow table keeps of protocol recognition for each flow: 8 bytes, value-initialised at the start.
+// What the flow table keeps of protocol recognition for each flow: 12 bytes, value-initialised at the start.
 #pragma once
 
 #include "core/names/opening.h"
@@ -25,8 +25,9 @@ private:
     uint8_t m_tries = 0; // payloads looked at: 4 bits a side, anew in each stage
     Extract m_extract = Extract::Nothing;
     uint32_t m_ticket = 0; // of the buffer that holds incomplete first bytes, 0 = none
+    uint32_t m_answersRead = 0; // DNS over TCP: up to which byte; a segment may be seen twice, at both its ends
 };
 
-static_assert(sizeof(ProtocolState) == 8);
+static_assert(sizeof(ProtocolState) == 12);
 
 } // namespace weir::core

@@ -70,6 +70,9 @@ private slots:
     void tellsMulticastFromUnicast();
     void collectsAnswersOverUdpAndTcp();
     void collectsAnswersOfPipelinedMessagesSplitAtEveryByte();
+    void readsAnswersOnceThatAreSeenAtBothEnds();
+    void waitsForAnAnswerThatWasOvertaken();
+    void readsTheBeginningOfAnAnswerThatIsTooLong();
     void reportsAnAnswerOnceUntilItChanges();
 };
 
@@ -200,6 +203,62 @@ void DnsMessageTest::collectsAnswersOfPipelinedMessagesSplitAtEveryByte()
         flow.server(stream.mid(at));
         QCOMPARE(flow.answers.size(), size_t(3));
     }
+}
+
+void DnsMessageTest::readsAnswersOnceThatAreSeenAtBothEnds()
+{
+    QByteArray stream;
+    for (const char* digits : {"0a000001", "0a000002", "0a000003"})
+        stream += withLength(response("a.example", {record(kPointerToQuestion, 1, hex(digits))}), 2);
+    for (qsizetype at = 1; at < stream.size(); ++at) {
+        ProtocolDetector detector;
+        Detected flow(detector, Transport::Tcp);
+        flow.client(withLength(dnsQuery(), 2));
+        flow.at(1, 0, stream.left(at));
+        flow.at(1, 0, stream.left(at)); // where it arrived
+        flow.at(1, 0, stream.left(at / 2));
+        flow.at(1, uint32_t(at), stream.mid(at));
+        flow.at(1, uint32_t(at / 2), stream.mid(at / 2));
+        QCOMPARE(flow.answers.size(), size_t(3));
+    }
+}
+
+void DnsMessageTest::waitsForAnAnswerThatWasOvertaken()
+{
+    const auto answer = [](const char* digits) { return withLength(response("a.example", {record(kPointerToQuestion, 1, hex(digits))}), 2); };
+    const QByteArray first = answer("0a000001"), second = answer("0a000002"), third = answer("0a000003");
+    ProtocolDetector detector;
+    Detected flow(detector, Transport::Tcp);
+    flow.client(withLength(dnsQuery(), 2));
+    flow.at(1, 0, first);
+    flow.at(1, uint32_t(first.size() + second.size()), third);
+    QCOMPARE(flow.answers.size(), size_t(1));
+    flow.at(1, uint32_t(first.size()), second);
+    QCOMPARE(flow.answers.size(), size_t(3));
+}
+
+void DnsMessageTest::readsTheBeginningOfAnAnswerThatIsTooLong()
+{
+    const auto answer = [](int records) {
+        QList<QByteArray> all{record(kPointerToQuestion, 1, hex("0a000001"))};
+        for (int at = 0; at < records; ++at)
+            all.append(record(kPointerToQuestion, 16, QByteArray(250, 'x').prepend(char(250))));
+        return withLength(response("a.example", all), 2);
+    };
+    for (const qsizetype segment : {qsizetype(1448), qsizetype(65'535)}) {
+        ProtocolDetector detector;
+        Detected flow(detector, Transport::Tcp);
+        flow.client(withLength(dnsQuery(), 2));
+        const QByteArray stream = answer(40);
+        for (qsizetype at = 0; at < stream.size(); at += segment)
+            flow.server(stream.mid(at, segment));
+        QCOMPARE(flow.answers.size(), size_t(1));
+    }
+    ProtocolDetector detector;
+    Detected cut(detector, Transport::Tcp);
+    cut.client(withLength(dnsQuery(), 2));
+    cut.server(answer(10).left(2048), size_t(answer(10).size() - 2048));
+    QCOMPARE(cut.answers.size(), size_t(1));
 }
 
 void DnsMessageTest::reportsAnAnswerOnceUntilItChanges()
