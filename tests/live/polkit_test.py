@@ -7,28 +7,20 @@ import pathlib
 import signal
 import socket
 import subprocess
-import sys
 import threading
 import time
 import unittest
 
 from hosts import need, skip
-from recording import BIN
+from mounts import PROGRAMS, SOURCE, empty, enter
 
 POLKITD = "/usr/lib/polkit-1/polkitd"
-SOURCE = pathlib.Path(__file__).resolve().parents[2]
-INSIDE = "WEIR_INSIDE_MOUNTS"
 USER = "nobody"
-PROGRAMS = "/run/programs"  # where an ordinary user may reach them, wherever they were built
 
 RULE = """polkit.addRule(function(action, subject) {{
     if (action.id == "io.weir.capture" && subject.user == "%s")
         return polkit.Result.{result};
 }});""" % USER
-
-
-def mount(*words):
-    subprocess.run(["mount", *words], check=True)
 
 
 def as_user(*words, **options):
@@ -39,15 +31,11 @@ def as_user(*words, **options):
 
 def arrange():
     """What a computer has where Weir is installed, and nothing of this one's own configuration."""
-    mount("-t", "tmpfs", "-o", "mode=755", "none", "/run")
-    for folder in ("/run/dbus", PROGRAMS):
-        os.mkdir(folder)
-    mount("--bind", BIN, PROGRAMS)
-    mount("-t", "tmpfs", "-o", "mode=755", "none", "/usr/share/polkit-1/actions")
+    os.mkdir("/run/dbus")
+    for folder in ("/usr/share/polkit-1/actions", "/usr/share/polkit-1/rules.d", "/etc/polkit-1/rules.d"):
+        empty(folder)
     policy = (SOURCE / "installer/polkit/io.weir.capture.policy.in").read_text()
     pathlib.Path("/usr/share/polkit-1/actions/io.weir.capture.policy").write_text(policy.replace("@WEIR_CAPTURE@", f"{PROGRAMS}/weir-capture"))
-    for folder in ("/etc/polkit-1/rules.d", "/usr/share/polkit-1/rules.d"):
-        mount("-t", "tmpfs", "-o", "mode=755", "none", folder)
 
 
 class Polkit(unittest.TestCase):
@@ -154,8 +142,6 @@ if __name__ == "__main__":
     need("dbus-daemon", "pkexec", "pkaction", "unshare", "setpriv")
     if not os.path.exists(POLKITD):
         skip("polkitd is not installed (tests/run installs it)")
-    if INSIDE not in os.environ:
-        os.environ[INSIDE] = "1"
-        os.execvp("unshare", ["unshare", "--mount", "--propagation", "private", sys.executable, *sys.argv])
+    enter()
     arrange()
     unittest.main()

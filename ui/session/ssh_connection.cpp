@@ -16,7 +16,7 @@ constexpr int kNotFound = 127;
 const char* const kRemoteCommand =
     "exec sh -c 'PATH=\"$PATH:/usr/local/libexec/weir:/usr/libexec/weir\"; "
     "helper=$(command -v weir-capture) || { echo \"Weir is not installed on this machine, or weir-capture is not in the PATH of this user\" >&2; exit 127; }; "
-    "if sudo -n -l \"$helper\" >/dev/null 2>&1; then exec sudo -n \"$helper\" stdio; else exec \"$helper\" stdio; fi'";
+    "if sudo -n -l \"$helper\" stdio >/dev/null 2>&1; then exec sudo -n \"$helper\" stdio; else exec \"$helper\" stdio; fi'";
 
 Connected SshConnection::open(const SourceAddress& address, const SshOptions& options)
 {
