@@ -73,9 +73,9 @@ struct weir_drop_key {
 	__u8 reserved[3];
 };
 
-/* A payload that may say what a conversation is about; as many bytes follow as there are, at most WEIR_HEAD_BYTES. */
+/* A payload that may say what a conversation is about; its first `bytes` bytes follow, at most WEIR_HEAD_BYTES. */
 struct weir_head {
-	__u64 cookie;
+	__u64 cookie; /* of the socket; 0: data came with the end of the handshake, before there was one */
 	__u64 time_ns; /* CLOCK_MONOTONIC */
 	__u8 source[16];
 	__u8 destination[16];
@@ -83,10 +83,10 @@ struct weir_head {
 	__u16 destination_port;
 	__u32 offset; /* TCP: in what this side sent */
 	__u32 wire_bytes;
+	__u32 netns; /* TCP: of the socket */
 	__u16 bytes;
 	__u8 protocol;
-	__u8 reserved;
-	__u8 payload[WEIR_HEAD_BYTES];
+	__u8 reserved[5];
 };
 
 struct weir_tcp_counts {

@@ -8,12 +8,10 @@ SEC("iter.s/task_file")
 int weir_list_sockets(struct bpf_iter__task_file *ctx)
 {
 	struct task_struct *task = ctx->task;
-	struct sock *sk = weir_socket_of(ctx->file, IPPROTO_TCP);
+	struct sock *sk = weir_socket_of(ctx->file);
 	struct weir_open_socket row;
 
-	if (!sk)
-		sk = weir_socket_of(ctx->file, IPPROTO_UDP);
-	if (!sk || !task)
+	if (!sk || !task || (sk->sk_protocol != IPPROTO_TCP && sk->sk_protocol != IPPROTO_UDP))
 		return 0;
 	__builtin_memset(&row, 0, sizeof(row));
 	weir_probe_ends(sk, &row.ends);

@@ -10,14 +10,14 @@ struct {
 	__uint(max_entries, WEIR_MOST_PROCESSES);
 	__type(key, struct weir_process_key);
 	__type(value, __u8);
-} weir_told_processes SEC(".maps");
+} weir_told_processes SEC(".maps") __weak;
 
 struct {
 	__uint(type, BPF_MAP_TYPE_RINGBUF);
 	__uint(max_entries, WEIR_RING_BYTES);
-} weir_processes SEC(".maps");
+} weir_processes SEC(".maps") __weak;
 
-__u64 weir_lost_processes = 0;
+__u64 weir_lost_processes __weak = 0;
 
 static __always_inline void weir_read_name(struct task_struct *task, char *name, __u32 size)
 {
@@ -132,6 +132,8 @@ static __always_inline void weir_own_by_current(struct weir_process_key *owner)
 	struct weir_process_key key;
 
 	weir_key_of((struct task_struct *)bpf_get_current_task_btf(), bpf_get_current_uid_gid(), &key);
+	if (owner->pid == key.pid && owner->started_ns == key.started_ns && owner->incarnation == key.incarnation)
+		return; /* it was told when it opened the socket */
 	*owner = key;
 	weir_tell_current(&key);
 }

@@ -53,15 +53,15 @@ static __always_inline void weir_probe_ends(struct sock *sk, struct weir_ends *e
 	ends->netns = BPF_CORE_READ(sk, __sk_common.skc_net.net, ns.inum);
 }
 
-static __always_inline bool weir_is_inet(const struct sock *sk, __u16 protocol)
+static __always_inline bool weir_is_inet(const struct sock *sk)
 {
 	__u16 family = sk->__sk_common.skc_family;
 
-	return (family == AF_INET || family == AF_INET6) && sk->sk_protocol == protocol;
+	return family == AF_INET || family == AF_INET6;
 }
 
-/* The socket that an open file is; NULL for any other file or protocol. */
-static __always_inline struct sock *weir_socket_of(struct file *file, __u16 protocol)
+/* The socket of IP that an open file is; NULL for any other file. */
+static __always_inline struct sock *weir_socket_of(struct file *file)
 {
 	struct socket *socket;
 	struct sock *sk;
@@ -72,7 +72,7 @@ static __always_inline struct sock *weir_socket_of(struct file *file, __u16 prot
 	if (!socket)
 		return NULL;
 	sk = socket->sk;
-	return sk && weir_is_inet(sk, protocol) ? sk : NULL;
+	return sk && weir_is_inet(sk) ? sk : NULL;
 }
 
 #endif

@@ -1,26 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* TCP: the socket's own counters, read where its state changes, where segments arrive, and by the iterator. */
 #include "process.h"
+#include "tcp_socket.h"
 
 char LICENSE[] SEC("license") = "GPL";
-
-struct weir_tcp_socket {
-	struct weir_tcp_report report; /* what is known but for the kernel's own counters */
-	struct weir_tcp_counts base;   /* of those, when first seen; the bytes of a SYN too */
-	__u64 syn_sent_ns;
-	__u32 last_una;
-	__u32 reported; /* of weir_activity() */
-	__u8 ended; /* its report is the last word: a failed connect() clears the socket's own counters and ends */
-	__u8 gone;  /* told, though the storage may live on */
-	__u8 reserved[6];
-};
-
-struct {
-	__uint(type, BPF_MAP_TYPE_SK_STORAGE);
-	__uint(map_flags, BPF_F_NO_PREALLOC);
-	__type(key, int);
-	__type(value, struct weir_tcp_socket);
-} weir_tcp_sockets SEC(".maps");
 
 struct {
 	__uint(type, BPF_MAP_TYPE_RINGBUF);
@@ -28,46 +11,6 @@ struct {
 } weir_gone SEC(".maps");
 
 __u64 weir_lost_reports = 0;
-
-/* Its FIN is the last byte before write_seq. */
-static __always_inline bool weir_queued_fin(__u8 state)
-{
-	return state == TCP_FIN_WAIT1 || state == TCP_FIN_WAIT2 || state == TCP_CLOSING || state == TCP_LAST_ACK;
-}
-
-static __always_inline void weir_read_counters(const struct tcp_sock *tp, struct weir_tcp_counts *counts)
-{
-	__u32 next = tp->snd_nxt;
-	__u32 in_flight = next - tp->snd_una;
-	bool fin_sent = weir_queued_fin(tp->inet_conn.icsk_inet.sk.__sk_common.skc_state) && next == tp->write_seq;
-	bool fin_received = tp->inet_conn.icsk_inet.sk.__sk_common.skc_flags & (1 << SOCK_DONE);
-
-	counts->bytes_sent = tp->bytes_acked + in_flight - fin_sent;
-	counts->bytes_received = tp->bytes_received - fin_received;
-	counts->retransmitted_bytes = tp->bytes_retrans;
-	counts->segments_sent = tp->segs_out;
-	counts->segments_received = tp->segs_in;
-	counts->retransmits = tp->total_retrans;
-}
-
-static __always_inline struct weir_tcp_socket *weir_tcp_socket(struct sock *sk)
-{
-	struct tcp_sock *tp;
-	struct weir_tcp_socket *own = bpf_sk_storage_get(&weir_tcp_sockets, sk, 0, 0);
-
-	if (own)
-		return own;
-	tp = bpf_skc_to_tcp_sock(sk);
-	if (!tp)
-		return NULL;
-	own = bpf_sk_storage_get(&weir_tcp_sockets, sk, 0, BPF_SK_STORAGE_GET_F_CREATE);
-	if (!own)
-		return NULL;
-	own->report.cookie = bpf_get_socket_cookie(sk);
-	own->last_una = tp->snd_una;
-	weir_read_counters(tp, &own->base);
-	return own;
-}
 
 /* Changes whenever there is something new to tell. */
 static __always_inline __u32 weir_activity(const struct weir_tcp_counts *counts)
@@ -126,6 +69,7 @@ static __always_inline void weir_tell_last(struct weir_tcp_socket *own, const st
 {
 	struct weir_tcp_report *report = bpf_ringbuf_reserve(&weir_gone, sizeof(*report), 0);
 
+	own->gone = 1;
 	if (!report) {
 		__sync_fetch_and_add(&weir_lost_reports, 1);
 		return;
@@ -140,7 +84,8 @@ static __always_inline void weir_begin_connect(struct weir_tcp_socket *own, cons
 	if (own->ended) { /* the socket tries once more */
 		__u64 cookie = own->report.cookie;
 
-		weir_tell_last(own, tp);
+		if (!own->gone)
+			weir_tell_last(own, tp);
 		__builtin_memset(own, 0, sizeof(*own));
 		own->report.cookie = cookie;
 		own->last_una = tp->snd_una;
@@ -158,7 +103,9 @@ static __always_inline void weir_establish(struct weir_tcp_socket *own, const st
 	struct weir_tcp_counts *counts = &own->report.counts;
 
 	counts->connected = 1;
-	weir_read_ends(&tp->inet_conn.icsk_inet, &own->report.ends);
+	own->first_byte[0] = tp->rcv_nxt;
+	own->first_byte[1] = tp->snd_una;
+	own->heads_left[0] = own->heads_left[1] = WEIR_HEADS_A_SIDE;
 	if (before == TCP_SYN_SENT) {
 		if (own->syn_sent_ns && tp->total_retrans == 0)
 			counts->handshake_us = (bpf_ktime_get_ns() - own->syn_sent_ns + 500) / 1000;
@@ -213,6 +160,8 @@ int BPF_PROG(weir_set_state, struct sock *sk, int before, int after)
 	weir_sample_rtt(own, tp);
 	weir_read_socket(own, tp, &own->report);
 	own->ended = 1;
+	if (own->report.used) /* else its owner may yet show */
+		weir_tell_last(own, tp);
 	return 0;
 }
 
@@ -225,47 +174,6 @@ int BPF_PROG(weir_probe, struct sock *sk)
 	if (own && tp)
 		weir_sample_rtt(own, tp);
 	return 0;
-}
-
-/* Who first sends or receives owns it, whoever opened it: a socket may be handed to a child. */
-static __always_inline int weir_used(struct sock *sk)
-{
-	struct weir_tcp_socket *own;
-
-	if (sk->sk_protocol != IPPROTO_TCP)
-		return 0;
-	own = bpf_sk_storage_get(&weir_tcp_sockets, sk, 0, 0);
-	if (own && !own->report.used) {
-		own->report.used = 1;
-		weir_own_by_current(&own->report.owner);
-	}
-	return 0;
-}
-
-/* Accepted and never used: who closes it. */
-SEC("cgroup/sock_release")
-int weir_tcp_close(struct bpf_sock *sk)
-{
-	struct weir_tcp_socket *own;
-
-	if (sk->protocol != IPPROTO_TCP)
-		return 1;
-	own = bpf_sk_storage_get(&weir_tcp_sockets, sk, 0, 0);
-	if (own && own->report.owner.pid == 0)
-		weir_own_by_current(&own->report.owner);
-	return 1;
-}
-
-SEC("tp_btf/sock_send_length")
-int BPF_PROG(weir_tcp_send, struct sock *sk)
-{
-	return weir_used(sk);
-}
-
-SEC("tp_btf/sock_recv_length")
-int BPF_PROG(weir_tcp_recv, struct sock *sk)
-{
-	return weir_used(sk);
 }
 
 static __always_inline int weir_reset(struct sock *sk)
@@ -288,12 +196,13 @@ SEC("tp_btf/tcp_destroy_sock")
 int BPF_PROG(weir_destroy, struct sock *sk)
 {
 	struct weir_tcp_socket *own = bpf_sk_storage_get(&weir_tcp_sockets, sk, 0, 0);
-	struct tcp_sock *tp = bpf_skc_to_tcp_sock(sk);
+	struct tcp_sock *tp;
 
-	if (!own || !tp)
+	if (!own || own->gone)
 		return 0;
-	own->gone = 1;
-	weir_tell_last(own, tp);
+	tp = bpf_skc_to_tcp_sock(sk);
+	if (tp)
+		weir_tell_last(own, tp);
 	return 0;
 }
 
@@ -320,27 +229,5 @@ int weir_report_tcp(struct bpf_iter__bpf_sk_storage_map *ctx)
 	own->reported = activity;
 	own->report.rtt_min_us = own->report.rtt_max_us = 0;
 	bpf_seq_write(ctx->meta->seq, &report, sizeof(report));
-	return 0;
-}
-
-/* Sockets that were open before, and owners that nothing else gave away. */
-SEC("iter.s/task_file")
-int weir_find_tcp_owners(struct bpf_iter__task_file *ctx)
-{
-	struct sock *sk = weir_socket_of(ctx->file, IPPROTO_TCP);
-	struct task_struct *task = ctx->task;
-	struct weir_tcp_socket *own;
-	__u8 state;
-
-	if (!sk || !task)
-		return 0;
-	state = sk->__sk_common.skc_state;
-	if (state == TCP_LISTEN || state == TCP_CLOSE)
-		return 0;
-	own = weir_tcp_socket(sk);
-	if (own && own->report.owner.pid == 0) {
-		weir_own_by_task(task, &own->report.owner);
-		own->reported = 0;
-	}
 	return 0;
 }

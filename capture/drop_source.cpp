@@ -2,6 +2,7 @@
 #include "capture/drop_source.h"
 
 #include "bpf/flow_event.h"
+#include "capture/kernel_iterator.h"
 #include "drops.skel.h"
 
 #include <algorithm>
@@ -74,7 +75,7 @@ bool isLoss(const std::string& reason)
 struct DropSource::Programs
 {
     std::unique_ptr<weir_drops, Close> drops;
-    std::unique_ptr<bpf_link, Close> link;
+    KernelLink link;
     std::vector<std::string> names;
     std::vector<weir_drop_key> keys = std::vector<weir_drop_key>(WEIR_MOST_DROP_KINDS);
     std::vector<__u64> counts = std::vector<__u64>(WEIR_MOST_DROP_KINDS);

@@ -18,7 +18,8 @@ struct HeadReport
     core::Transport transport{};
     core::Endpoint source;
     core::Endpoint destination;
-    uint64_t cookie = 0; // of the socket it was seen at
+    uint64_t cookie = 0; // of the socket it was seen at; 0: not known
+    uint32_t netns = 0;  // of that socket; 0: not known
     core::Time time{};
     uint32_t offset = 0;     // TCP: of the first byte in what its side sent
     uint32_t wireLength = 0; // of the payload
@@ -28,7 +29,8 @@ struct HeadReport
 class HeadSource
 {
 public:
-    [[nodiscard]] static core::Expected<HeadSource> open(int cgroupRoot);
+    /// The ring's map, and where the kernel counts what found no room in it; both outlive this.
+    [[nodiscard]] static core::Expected<HeadSource> open(int ringMap, const uint64_t& lost);
 
     HeadSource(HeadSource&&) noexcept;
     HeadSource& operator=(HeadSource&&) noexcept;
@@ -40,11 +42,11 @@ public:
     uint64_t lostSinceLastAsked();
 
 private:
-    struct Programs;
+    struct Ring;
 
-    explicit HeadSource(std::unique_ptr<Programs> programs);
+    explicit HeadSource(std::unique_ptr<Ring> ring);
 
-    std::unique_ptr<Programs> m_programs;
+    std::unique_ptr<Ring> m_ring;
 };
 
 } // namespace weir::capture

@@ -3,6 +3,7 @@
 
 #include "capture/kernel_clock.h"
 #include "capture/kernel_iterator.h"
+#include "capture/kernel_ring.h"
 #include "capture/observer.h"
 #include "capture/process_row.h"
 #include "owners.skel.h"
@@ -27,7 +28,6 @@ tl::unexpected<Error> failed(std::string what, int error)
 struct Close
 {
     void operator()(weir_owners* programs) const { weir_owners__destroy(programs); }
-    void operator()(ring_buffer* ring) const { ring_buffer__free(ring); }
 };
 
 OpenSocket socketOf(const weir_open_socket& row)
@@ -51,7 +51,7 @@ struct OwnerSource::Programs
 {
     std::unique_ptr<weir_owners, Close> owners;
     KernelLink sockets;
-    std::unique_ptr<ring_buffer, Close> ring;
+    KernelRing ring;
     UserNames users;
     OpenSockets table{ownNetworkNamespace(), thisComputer().observerAddresses};
     ProcessTable processes;

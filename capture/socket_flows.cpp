@@ -16,13 +16,6 @@ namespace {
 
 constexpr size_t kMostLoopbackSockets = 65'536;
 
-void setEnds(SocketReport& report, const weir_ends& ends)
-{
-    report.local = {IpAddress::fromV6(ends.local), ends.local_port};
-    report.remote = {IpAddress::fromV6(ends.remote), ends.remote_port};
-    report.netns = ends.netns;
-}
-
 /// What the server's socket counted, as the client would have.
 FlowMetrics mirrored(FlowMetrics metrics)
 {
@@ -52,62 +45,6 @@ bool isNothing(const FlowMetrics& metrics)
 }
 
 } // namespace
-
-SocketReport reportOf(const weir_tcp_report& from, Duration sinceBoot)
-{
-    SocketReport report;
-    report.cookie = from.cookie;
-    report.time = Time(Duration(from.time_ns) + sinceBoot);
-    report.transport = Transport::Tcp;
-    setEnds(report, from.ends);
-    report.owner = from.owner;
-    const bool isOver = from.gone != 0 || from.orphan != 0;
-    report.gap = from.owner.pid != 0 ? OwnerGap::None : isOver ? OwnerGap::NoProcess : OwnerGap::NotUsedYet;
-    report.role = static_cast<weir_role>(from.role);
-    report.gone = from.gone != 0;
-    const weir_tcp_counts& counts = from.counts;
-    FlowMetrics& metrics = report.metrics;
-    metrics.bytesSent = counts.bytes_sent;
-    metrics.bytesReceived = counts.bytes_received;
-    metrics.packetsSent = counts.segments_sent;
-    metrics.packetsReceived = counts.segments_received;
-    metrics.retransmitsSent = counts.retransmits;
-    metrics.retransmittedBytesSent = counts.retransmitted_bytes;
-    metrics.rttFarSumUs = counts.rtt_sum_us; // the whole way: the socket's own smoothed round trip
-    metrics.rttFarCount = counts.rtt_count;
-    metrics.rttFarMinUs = from.rtt_min_us;
-    metrics.rttFarMaxUs = from.rtt_max_us;
-    metrics.jitterFarSumUs = counts.jitter_sum_us;
-    metrics.handshakeSumUs = counts.handshake_us;
-    metrics.handshakeCount = counts.handshake_us != 0;
-    metrics.connectionAttempts = counts.attempted;
-    metrics.connections = counts.connected;
-    metrics.connectionsRefused = counts.refused;
-    metrics.connectionsTimedOut = counts.timed_out;
-    metrics.connectionsFailed = counts.failed;
-    metrics.connectionsAbandoned = counts.abandoned;
-    metrics.closures = counts.closed;
-    metrics.resets = counts.was_reset;
-    return report;
-}
-
-SocketReport reportOf(const weir_udp_report& from, Duration sinceBoot)
-{
-    SocketReport report;
-    report.cookie = from.key.cookie;
-    report.time = Time(Duration(from.counts.last_ns) + sinceBoot);
-    report.transport = Transport::Udp;
-    setEnds(report, from.key.ends);
-    report.owner = from.owner;
-    report.gap = from.owner.pid != 0 ? OwnerGap::None : OwnerGap::NotUsedYet;
-    report.role = static_cast<weir_role>(from.role);
-    report.sentFirst = from.counts.sent_first != 0;
-    report.metrics.bytesSent = from.counts.bytes_sent;
-    report.metrics.bytesReceived = from.counts.bytes_received;
-    report.metrics.packetsSent = from.counts.datagrams_sent;
-    report.metrics.packetsReceived = from.counts.datagrams_received;
-    return report;
-}
 
 size_t SocketFlows::EndsHash::operator()(const Ends& ends) const
 {
@@ -148,7 +85,7 @@ SocketFlows::Conversations::iterator SocketFlows::conversationOf(const SocketRep
 {
     Ends ends = endsOf(report, isClient);
     auto found = m_conversations.find(ends);
-    const auto known = [&]() -> const Socket& { return found->second.sockets[isClient ? 0 : 1]; };
+    const auto known = [&]() -> const Socket& { return found->second->sockets[isClient ? 0 : 1]; };
     const auto isAnothers = [&] { return found != m_conversations.end() && known().cookie != 0 && known().cookie != report.cookie; };
     if (isAnothers() && known().netns != report.netns) {
         ends.netns = report.netns;
@@ -157,7 +94,7 @@ SocketFlows::Conversations::iterator SocketFlows::conversationOf(const SocketRep
     if (found != m_conversations.end()) {
         if (!isAnothers())
             return found;
-        Live& live = found.value();
+        Live& live = *found->second;
         writeOne(live, intervalStart(report.time, m_interval), report.time); // the same ports, used again
         if (report.transport == Transport::Udp) {
             replaceSocket(live, live.sockets[isClient ? 0 : 1], report);
@@ -170,14 +107,15 @@ SocketFlows::Conversations::iterator SocketFlows::conversationOf(const SocketRep
 
 SocketFlows::Conversations::iterator SocketFlows::begin(const Ends& ends, Time time)
 {
-    Live live;
+    auto made = std::make_unique<Live>();
+    Live& live = *made;
     live.row.id = ConversationId{m_nextId++};
     live.row.client = ends.client;
     live.row.server = ends.server;
     live.row.transport = ends.transport;
     live.row.firstSeen = time;
     live.row.protocol = ends.transport == Transport::Tcp ? "tcp" : "udp";
-    return m_conversations.insert_or_assign(ends, std::move(live)).first;
+    return m_conversations.insert_or_assign(ends, std::move(made)).first;
 }
 
 /// Another UDP socket has the port now. The one at the other end does not know, and counts on.
@@ -201,7 +139,7 @@ void SocketFlows::take(const SocketReport& report)
         m_loopbackSpaces[report.cookie] = report.netns;
     const bool client = isClient(report);
     const auto found = conversationOf(report, client);
-    Live& live = found.value();
+    Live& live = *found->second;
     Socket& socket = live.sockets[client ? 0 : 1];
     m_metOwnerless |= socket.cookie == 0 && report.owner.pid == 0 && !report.gone;
     socket.cookie = report.cookie;
@@ -230,7 +168,7 @@ void SocketFlows::take(const SocketReport& report)
 
 void SocketFlows::touch(Conversations::iterator found, Time time)
 {
-    Live& live = found.value();
+    Live& live = *found->second;
     live.first = live.touched ? std::min(live.first, time) : time;
     live.last = live.touched ? std::max(live.last, time) : time;
     if (!live.touched)
@@ -253,7 +191,7 @@ void SocketFlows::take(const DropReport& report, Time time)
         const bool isClient = guessRole(report.transport, report.local.port, report.remote.port).senderIsClient;
         found = begin(isClient ? Ends{report.transport, report.local, report.remote, netns} : Ends{report.transport, report.remote, report.local, netns}, time);
     }
-    Live& live = found.value();
+    Live& live = *found->second;
     live.drops += report.packets;
     if (live.row.dropReasons.find(report.reason) == std::string::npos) {
         live.row.dropReasons += (live.row.dropReasons.empty() ? "" : ", ") + report.reason;
@@ -341,7 +279,7 @@ void SocketFlows::write(Time now)
         const auto found = m_conversations.find(ends);
         if (found == m_conversations.end())
             continue;
-        Live& live = found.value();
+        Live& live = *found->second;
         if (live.touched)
             writeOne(live, start, now);
         const bool over = std::ranges::all_of(live.sockets, [](const Socket& socket) { return socket.cookie == 0 || socket.gone; });
@@ -352,8 +290,8 @@ void SocketFlows::write(Time now)
     if (m_loopbackSpaces.size() > kMostLoopbackSockets)
         m_loopbackSpaces.clear(); // those that go on report again
     for (auto at = m_conversations.begin(); at != m_conversations.end();) {
-        const bool mayIdle = at->first.transport == Transport::Udp || !hasSocket(at->second);
-        const bool idle = mayIdle && now - at->second.last > kUdpTimeout;
+        const bool mayIdle = at->first.transport == Transport::Udp || !hasSocket(*at->second);
+        const bool idle = mayIdle && now - at->second->last > kUdpTimeout;
         at = idle ? m_conversations.erase(at) : std::next(at);
     }
 }

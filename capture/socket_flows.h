@@ -5,39 +5,20 @@
 // What the client's view lacks is filled from the server's: its process, its retransmissions, its half of the delay.
 #pragma once
 
-#include "bpf/flow_event.h"
 #include "capture/drop_source.h"
 #include "capture/head_source.h"
 #include "capture/process_table.h"
+#include "capture/socket_report.h"
 #include "core/names/protocol_detector.h"
 #include "core/record/record_sink.h"
 
 #include <array>
+#include <memory>
 #include <tsl/robin_map.h>
 #include <utility>
 #include <vector>
 
 namespace weir::capture {
-
-/// One socket's report, whatever its transport; cumulative since its first.
-struct SocketReport
-{
-    uint64_t cookie = 0;
-    core::Time time{}; // of the report
-    core::Transport transport = core::Transport::Tcp;
-    core::Endpoint local;
-    core::Endpoint remote;
-    uint32_t netns = 0; // the socket's network namespace
-    weir_process_key owner{};                       // pid 0: unknown
-    core::OwnerGap gap = core::OwnerGap::None; // why
-    weir_role role = WEIR_ROLE_UNKNOWN;
-    bool gone = false;
-    bool sentFirst = false; // UDP: what was seen first went out
-    core::FlowMetrics metrics; // as if the socket were the client's
-};
-
-SocketReport reportOf(const weir_tcp_report& report, core::Duration sinceBoot);
-SocketReport reportOf(const weir_udp_report& report, core::Duration sinceBoot);
 
 class SocketFlows
 {
@@ -93,7 +74,7 @@ private:
         bool touched = false;
     };
 
-    using Conversations = tsl::robin_map<Ends, Live, EndsHash>;
+    using Conversations = tsl::robin_map<Ends, std::unique_ptr<Live>, EndsHash>; // each too large to be moved about
 
     Ends endsOf(const SocketReport& report, bool isClient) const;
     bool isClient(const SocketReport& report) const;

@@ -9,8 +9,9 @@ using namespace core;
 /// The side that sent (0: the client) and the conversation, if its sockets have told of it.
 std::pair<SocketFlows::Conversations::iterator, unsigned> SocketFlows::find(const HeadReport& head)
 {
-    const auto space = m_loopbackSpaces.find(head.cookie);
-    const uint32_t netns = space == m_loopbackSpaces.end() ? 0 : space->second;
+    uint32_t netns = head.source.address.isLoopback() ? head.netns : 0;
+    if (const auto space = m_loopbackSpaces.find(head.cookie); netns == 0 && space != m_loopbackSpaces.end())
+        netns = space->second;
     const auto found = m_conversations.find({head.transport, head.source, head.destination, netns});
     if (found != m_conversations.end())
         return {found, 0};
@@ -30,7 +31,7 @@ void SocketFlows::take(const HeadReport& head)
     payload.offset = head.offset;
     payload.wireLength = head.wireLength;
     payload.bytes = head.bytes;
-    ProtocolState& state = found == m_conversations.end() ? strangers : found.value().names;
+    ProtocolState& state = found == m_conversations.end() ? strangers : found->second->names;
     if (!state.wants(side) || !m_detector.inspect(state, payload, m_findings))
         return;
     const IpAddress& server = m_findings.sender == Role::Server ? head.source.address : head.destination.address;
@@ -41,7 +42,7 @@ void SocketFlows::take(const HeadReport& head)
     for (const AddressAnswer& answer : m_findings.answers)
         m_sink.name({answer.address, answer.name, NameOrigin::DnsAnswer, head.time});
     if (found != m_conversations.end())
-        learn(found.value());
+        learn(*found->second);
 }
 
 void SocketFlows::learn(Live& live)

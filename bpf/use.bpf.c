@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+/* Who owns a socket: who first sends or receives, whoever opened it, for a socket may be handed to a child. */
+#include "process.h"
+#include "tcp_socket.h"
+#include "udp_socket.h"
+
+char LICENSE[] SEC("license") = "GPL";
+
+static __always_inline void weir_know_udp_socket(const struct sock *sk, __u64 cookie, struct task_struct *task)
+{
+	struct weir_udp_socket own = {};
+
+	own.role = sk->sk_userlocks & SOCK_BINDPORT_LOCK ? WEIR_ROLE_SERVER : WEIR_ROLE_CLIENT;
+	if (task)
+		weir_own_by_task(task, &own.owner);
+	else
+		weir_own_by_current(&own.owner);
+	bpf_map_update_elem(&weir_udp_sockets, &cookie, &own, BPF_ANY);
+}
+
+static __always_inline int weir_tcp_used(struct sock *sk)
+{
+	struct weir_tcp_socket *own = bpf_sk_storage_get(&weir_tcp_sockets, sk, 0, 0);
+
+	if (own && !own->report.used) {
+		own->report.used = 1;
+		weir_own_by_current(&own->report.owner);
+	}
+	return 0;
+}
+
+static __always_inline int weir_used(struct sock *sk)
+{
+	__u64 cookie;
+
+	if (sk->sk_protocol == IPPROTO_TCP)
+		return weir_tcp_used(sk);
+	if (sk->sk_protocol != IPPROTO_UDP || !weir_is_inet(sk))
+		return 0;
+	cookie = bpf_get_socket_cookie(sk);
+	if (!bpf_map_lookup_elem(&weir_udp_sockets, &cookie))
+		weir_know_udp_socket(sk, cookie, NULL);
+	return 0;
+}
+
+SEC("tp_btf/sock_send_length")
+int BPF_PROG(weir_send, struct sock *sk)
+{
+	return weir_used(sk);
+}
+
+SEC("tp_btf/sock_recv_length")
+int BPF_PROG(weir_receive, struct sock *sk)
+{
+	return weir_used(sk);
+}
+
+/* Accepted and never used: who closes it. */
+SEC("cgroup/sock_release")
+int weir_close(struct bpf_sock *sk)
+{
+	struct weir_tcp_socket *own;
+
+	if (sk->protocol != IPPROTO_TCP)
+		return 1;
+	own = bpf_sk_storage_get(&weir_tcp_sockets, sk, 0, 0);
+	if (own && own->report.owner.pid == 0)
+		weir_own_by_current(&own->report.owner);
+	return 1;
+}
+
+/* Of sockets that were open before, and owners that nothing else gave away. */
+SEC("iter.s/task_file")
+int weir_find_owners(struct bpf_iter__task_file *ctx)
+{
+	struct task_struct *task = ctx->task;
+	struct weir_tcp_socket *own;
+	struct sock *sk;
+	__u64 cookie;
+	__u8 state;
+
+	sk = weir_socket_of(ctx->file);
+	if (!sk || !task)
+		return 0;
+	if (sk->sk_protocol == IPPROTO_UDP) {
+		cookie = bpf_get_socket_cookie(sk);
+		if (!bpf_map_lookup_elem(&weir_udp_sockets, &cookie))
+			weir_know_udp_socket(sk, cookie, task);
+		return 0;
+	}
+	state = sk->__sk_common.skc_state;
+	if (sk->sk_protocol != IPPROTO_TCP || state == TCP_LISTEN || state == TCP_CLOSE)
+		return 0;
+	own = weir_tcp_socket(sk);
+	if (own && own->report.owner.pid == 0) {
+		weir_own_by_task(task, &own->report.owner);
+		own->reported = 0;
+	}
+	return 0;
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "capture/kernel_programs.h"
+
+#include "capture/file_descriptor.h"
+#include "sockets.skel.h"
+
+#include <cerrno>
+#include <cstdarg>
+#include <fcntl.h>
+#include <fstream>
+#include <string>
+#include <unistd.h>
+
+namespace weir::capture {
+
+using namespace core;
+
+namespace {
+
+constexpr const char* kSubject = "eBPF";
+
+tl::unexpected<Error> failed(std::string what, int error)
+{
+    if (error == EPERM || (error == EACCES && ::geteuid() != 0)) // root gets it from the verifier
+        return tl::unexpected(Error{ErrorCode::MissingRight, kSubject, "it needs root (CAP_BPF, CAP_PERFMON and CAP_NET_ADMIN)", 0, error});
+    return tl::unexpected(Error{ErrorCode::CannotOpen, kSubject, std::move(what), 0, error});
+}
+
+/// Libbpf's own words are for developers; ours say what is missing.
+int keepQuiet(libbpf_print_level, const char*, va_list) { return 0; }
+
+/// Where the unified hierarchy is mounted: in hybrid set-ups not at /sys/fs/cgroup.
+std::string unifiedHierarchy()
+{
+    std::ifstream mounts("/proc/mounts");
+    for (std::string device, folder, kind, rest; mounts >> device >> folder >> kind && std::getline(mounts, rest);) {
+        if (kind == "cgroup2")
+            return folder;
+    }
+    return {};
+}
+
+} // namespace
+
+void KernelPrograms::Close::operator()(weir_sockets* programs) const { weir_sockets__destroy(programs); }
+
+Expected<KernelPrograms> KernelPrograms::open()
+{
+    if (::access("/sys/kernel/btf/vmlinux", R_OK) != 0)
+        return failed("this kernel does not describe its types (BTF); one with CONFIG_DEBUG_INFO_BTF is needed", 0);
+    KernelPrograms own;
+    if (auto loaded = own.load(); !loaded)
+        return tl::unexpected(loaded.error());
+    if (auto attached = own.attach(); !attached)
+        return tl::unexpected(attached.error());
+    return own;
+}
+
+Expected<void> KernelPrograms::load()
+{
+    libbpf_set_print(keepQuiet);
+    m_programs.reset(weir_sockets__open());
+    if (!m_programs)
+        return failed("the programs for sockets cannot be read", errno);
+    // Since Linux 6.3; without them owners are found by walking the open files.
+    if (libbpf_find_vmlinux_btf_id("sock_send_length", BPF_TRACE_RAW_TP) < 0) {
+        for (bpf_program* program : {m_programs->progs.weir_send, m_programs->progs.weir_receive})
+            bpf_program__set_autoload(program, false);
+    }
+    if (const int status = weir_sockets__load(m_programs.get()); status != 0)
+        return failed("the kernel refuses the programs for sockets", -status);
+    return {};
+}
+
+Expected<void> KernelPrograms::attach()
+{
+    const auto& programs = m_programs->progs;
+    for (bpf_program* program : {programs.weir_set_state, programs.weir_probe, programs.weir_receive_reset, programs.weir_destroy, programs.weir_send, programs.weir_receive}) {
+        if (!bpf_program__autoload(program))
+            continue;
+        m_links.emplace_back(bpf_program__attach(program));
+        if (!m_links.back())
+            return failed(std::string("a tracepoint cannot be attached to: ") + bpf_program__section_name(program), errno);
+    }
+    if (auto attached = attachIterators(); !attached)
+        return attached;
+    return attachToCgroups();
+}
+
+Expected<void> KernelPrograms::attachIterators()
+{
+    const auto overMap = [](bpf_program* program, bpf_map* map) {
+        bpf_iter_link_info info{};
+        info.map.map_fd = static_cast<__u32>(bpf_map__fd(map));
+        LIBBPF_OPTS(bpf_iter_attach_opts, options);
+        options.link_info = &info;
+        options.link_info_len = sizeof info;
+        return KernelLink(bpf_program__attach_iter(program, &options));
+    };
+    m_tcpReports = overMap(m_programs->progs.weir_report_tcp, m_programs->maps.weir_tcp_sockets);
+    m_udpReports = overMap(m_programs->progs.weir_report_udp, m_programs->maps.weir_udp_peers);
+    m_owners.reset(bpf_program__attach_iter(m_programs->progs.weir_find_owners, nullptr));
+    if (!m_tcpReports || !m_udpReports || !m_owners)
+        return failed("an iterator cannot be attached", errno);
+    return {};
+}
+
+Expected<void> KernelPrograms::attachToCgroups()
+{
+    const std::string folder = unifiedHierarchy();
+    if (folder.empty())
+        return failed("the unified cgroup hierarchy (cgroup2) is not mounted; without it UDP cannot be counted", 0);
+    const FileDescriptor root(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (root.number() < 0)
+        return failed(folder + " cannot be opened", errno);
+    for (bpf_program* program : {m_programs->progs.weir_close, m_programs->progs.weir_packet_sent, m_programs->progs.weir_packet_received}) {
+        m_links.emplace_back(bpf_program__attach_cgroup(program, root.number()));
+        if (!m_links.back())
+            return failed("the root of " + folder + " takes no program", errno);
+    }
+    return {};
+}
+
+} // namespace weir::capture
