@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A mount namespace for tests of installed programs: files of the system may be put in others' places there, nobody else sees it."""
+"""A mount namespace for tests of installed programs: what they change of the system, nobody else sees."""
 import os
 import pathlib
 import subprocess
@@ -30,11 +30,9 @@ def empty(folder):
     mount("-t", "tmpfs", "-o", "mode=755", "none", folder)
 
 
-def replace(path, text, mode=None):
-    """The file has this text instead, and the rights that it had."""
-    was = os.stat(path)
-    place = pathlib.Path("/run") / path.strip("/").replace("/", "-")
-    place.write_text(text)
-    os.chown(place, was.st_uid, was.st_gid)
-    os.chmod(place, mode or was.st_mode)
-    mount("--bind", str(place), path)
+def make_own(folder):
+    """What is written there from now on is gone with the namespace."""
+    place = pathlib.Path("/run/own") / folder.strip("/").replace("/", "-")
+    for part in ("upper", "work"):
+        (place / part).mkdir(parents=True)
+    mount("-t", "overlay", "-o", f"lowerdir={folder},upperdir={place}/upper,workdir={place}/work", "none", folder)

@@ -13,12 +13,13 @@ import time
 import unittest
 
 from hosts import need
-from mounts import PROGRAMS, enter, replace
+from mounts import PROGRAMS, enter, make_own
 
 USERS = {"watcher": 20001, "member": 20002, "stranger": 20003}  # sudo's, the service's, nobody's
 
 
 def arrange():
+    make_own("/etc")
     home = pathlib.Path("/run/home")
     passwd = re.sub(r"(?m)^(root:.*):[^:]*:([^:]*)$", rf"\1:{home}/root:\2", pathlib.Path("/etc/passwd").read_text())
     group, shadow = (pathlib.Path(f"/etc/{name}").read_text() for name in ("group", "shadow"))
@@ -30,8 +31,8 @@ def arrange():
         os.mkdir(home / name)
     group = re.sub(r"(?m)^weir:.*\n", "", group) + "weir:x:20009:member\n"
     for name, text in {"passwd": passwd, "group": group, "shadow": shadow}.items():
-        replace(f"/etc/{name}", text)
-    replace("/etc/sudoers", f"Defaults env_reset, use_pty\nwatcher ALL=(root) NOPASSWD: {PROGRAMS}/weir-capture stdio\n", mode=0o440)
+        pathlib.Path(f"/etc/{name}").write_text(text)
+    pathlib.Path("/etc/sudoers").write_text(f"Defaults env_reset, use_pty\nwatcher ALL=(root) NOPASSWD: {PROGRAMS}/weir-capture stdio\n")
 
 
 class Sshd:

@@ -50,16 +50,20 @@ Connected CaptureChild::readFile(const std::string& file, const std::vector<std:
 
 Connected CaptureChild::watchThisComputer(const core::Error& noService)
 {
+    const std::string advice = "at " + noService.subject + ' ' + noService.detail + "; or begin with: sudo weir local:";
     std::vector<std::string> words = {helperPath(), "stdio"};
     if (::geteuid() != 0) {
         if (::access(kPolkit, X_OK) != 0)
             return tl::unexpected(Error{ErrorCode::MissingRight, "Watching this computer",
-                                        "at " + noService.subject + ' ' + noService.detail +
-                                            ". Without the service, pkexec (package pkexec) asks for the right, but it is not installed. "
-                                            "This works: sudo weir local:"});
+                                        "pkexec (package pkexec), which asks for the right, is not installed; " + advice});
         words.insert(words.begin(), kPolkit); // asks the user for the right, in a window of the desktop's
     }
-    return connected(ChildProcess::start({.words = std::move(words), .keepsErrors = true}), "this computer");
+    auto child = ChildProcess::start({.words = std::move(words), .keepsErrors = true});
+    if (!child)
+        return tl::unexpected(child.error());
+    auto watching = std::make_unique<CaptureChild>(std::move(*child), "this computer");
+    watching->m_advice = advice;
+    return watching;
 }
 
 core::Expected<void> CaptureChild::wait()
@@ -73,8 +77,7 @@ core::Expected<void> CaptureChild::wait()
         return tl::unexpected(Error{ErrorCode::ChildDied, m_source, howItEnded(status)});
     if (WEXITSTATUS(status) == kDismissed || (WEXITSTATUS(status) == kNotAsked && ::geteuid() != 0))
         return tl::unexpected(Error{ErrorCode::MissingRight, "Watching this computer",
-                                    "the desktop did not give the right" + (said.empty() ? std::string() : " (" + said + ")") +
-                                        "; start the service (systemctl start weir-capture), or begin with: sudo weir local:"});
+                                    "the desktop did not give the right" + (said.empty() ? std::string() : " (" + said + ")") + "; " + m_advice});
     if (WEXITSTATUS(status) == 0 && said.empty())
         return {};
     return tl::unexpected(Error{ErrorCode::Unreachable, m_source, said.empty() ? "its helper ended with " + howItEnded(status) : said});

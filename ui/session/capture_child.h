@@ -25,6 +25,7 @@ public:
 private:
     ChildProcess m_child;
     std::string m_source;
+    std::string m_advice; // what else would do, where the right is not given
 };
 
 } // namespace weir::session
