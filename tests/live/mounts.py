@@ -33,6 +33,6 @@ def empty(folder):
 def make_own(folder):
     """What is written there from now on is gone with the namespace."""
     place = pathlib.Path("/run/own") / folder.strip("/").replace("/", "-")
-    for part in ("upper", "work"):
+    for part in ("upper", "scratch"):
         (place / part).mkdir(parents=True)
-    mount("-t", "overlay", "-o", f"lowerdir={folder},upperdir={place}/upper,workdir={place}/work", "none", folder)
+    mount("-t", "overlay", "-o", f"lowerdir={folder},upperdir={place}/upper,workdir={place}/scratch", "none", folder)
