@@ -6,6 +6,7 @@
 #include "core/flow/conversation.h"
 #include "core/flow/role.h"
 #include "core/names/protocol_state.h"
+#include "core/packet/packet.h"
 
 #include <array>
 #include <memory>
@@ -43,6 +44,21 @@ struct alignas(64) Flow
 };
 
 static_assert(sizeof(Flow) == 128);
+
+/// 0: the client of `flow` sent it, 1: the server, -1: it belongs to another. Without branches, because nobody can
+/// foresee which side speaks next.
+inline int sideOf(const Flow& flow, const Packet& packet)
+{
+    const auto differ = [](const Endpoint& end, const IpAddress& address, uint16_t port) {
+        return (end.address.low() ^ address.low()) | (end.address.high() ^ address.high()) | (end.port ^ port);
+    };
+    const uint64_t otherProtocol = flow.ipProtocol ^ packet.ipProtocol;
+    const bool byClient = (differ(flow.client, packet.source, packet.sourcePort) |
+                           differ(flow.server, packet.destination, packet.destinationPort) | otherProtocol) == 0;
+    const bool byServer = (differ(flow.server, packet.source, packet.sourcePort) |
+                           differ(flow.client, packet.destination, packet.destinationPort) | otherProtocol) == 0;
+    return (int(byServer) * 2 - 1) & (int(byClient) - 1);
+}
 
 struct FlowTexts
 {

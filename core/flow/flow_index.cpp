@@ -7,7 +7,7 @@ namespace weir::core {
 
 void FlowIndex::insert(uint32_t hash, uint32_t flow)
 {
-    if ((m_used + 1) * 2 > m_slots.size())
+    if ((m_used + 1) * kSlotsPerFlow > m_slots.size())
         grow();
     size_t at = hash & mask();
     while (m_slots[at].flow != kEmpty)

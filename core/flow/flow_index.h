@@ -38,6 +38,7 @@ public:
 
 private:
     static constexpr uint32_t kEmpty = UINT32_MAX;
+    static constexpr size_t kSlotsPerFlow = 4; // at least: a second probe is a branch that nobody foresees
 
     struct Slot
     {

@@ -15,18 +15,6 @@ bool isPartOfDatagram(const Packet& packet)
     return packet.fragment.isFragment && (packet.fragment.offset != 0 || packet.fragment.moreFollow);
 }
 
-bool isSentByClient(const Flow& flow, const Packet& packet)
-{
-    return flow.client.port == packet.sourcePort && flow.server.port == packet.destinationPort &&
-           flow.client.address == packet.source && flow.server.address == packet.destination;
-}
-
-bool isSentByServer(const Flow& flow, const Packet& packet)
-{
-    return flow.server.port == packet.sourcePort && flow.client.port == packet.destinationPort &&
-           flow.server.address == packet.source && flow.client.address == packet.destination;
-}
-
 bool isUnreachable(const Packet& packet)
 {
     constexpr uint8_t kFragmentationNeeded = 4;
@@ -40,12 +28,12 @@ FlowTable::FlowTable(FlowTableOptions options, RecordSink& sink) : m_options(opt
 
 void FlowTable::add(Time time, uint32_t wireLength, const Packet& packet)
 {
-    take(time, wireLength, packet, m_hash(packet));
+    take(time, wireLength, packet, m_hash(packet), kNoFlow);
 }
 
 void FlowTable::add(const TimedPacket& packet)
 {
-    take(packet.time, packet.wireLength, packet.packet, packet.hash);
+    take(packet.time, packet.wireLength, packet.packet, packet.hash, packet.likely);
 }
 
 void FlowTable::expect(TimedPacket& packet) const
@@ -54,17 +42,17 @@ void FlowTable::expect(TimedPacket& packet) const
     m_index.prefetch(packet.hash);
 }
 
-void FlowTable::fetch(const TimedPacket& packet) const
+void FlowTable::fetch(TimedPacket& packet) const
 {
-    const uint32_t at = m_index.likely(packet.hash);
-    if (at == kNoFlow)
+    packet.likely = m_index.likely(packet.hash);
+    if (packet.likely == kNoFlow)
         return;
-    m_flows.prefetch(at);
+    m_flows.prefetch(packet.likely);
     if (packet.packet.transport == Transport::Tcp)
-        m_tcp.prefetch(at);
+        m_tcp.prefetch(packet.likely);
 }
 
-void FlowTable::take(Time time, uint32_t wireLength, const Packet& packet, uint32_t hash)
+void FlowTable::take(Time time, uint32_t wireLength, const Packet& packet, uint32_t hash, uint32_t likely)
 {
     time = std::clamp(time, kEarliest, kLatest);
     if (time >= m_end || time < m_start)
@@ -75,9 +63,8 @@ void FlowTable::take(Time time, uint32_t wireLength, const Packet& packet, uint3
         takeFragment(time, wireLength, packet);
         return;
     }
-    const uint32_t at = flowOf(time, packet, hash);
+    const auto [at, side] = flowOf(time, packet, hash, likely);
     Flow& flow = m_flows[at];
-    const int side = isSentByClient(flow, packet) ? 0 : 1;
     count(at, flow, side, time, 1, wireLength);
     if (flow.isTcp() && packet.hasTransportHeader)
         takeTcp(flow, m_tcp[at], time, packet, packet.payloadLength, side);
@@ -116,9 +103,8 @@ void FlowTable::takeFragment(Time time, uint32_t wireLength, const Packet& packe
         datagram.waiting.last = time;
         return;
     }
-    const uint32_t at = flowOf(time, datagram.head, m_hash(datagram.head));
+    const auto [at, side] = flowOf(time, datagram.head, m_hash(datagram.head), kNoFlow);
     Flow& flow = m_flows[at];
-    const int side = isSentByClient(flow, datagram.head) ? 0 : 1;
     count(at, flow, side, time, 1 + datagram.waiting.packets, wireLength + datagram.waiting.wireBytes);
     datagram.waiting = {};
     if (isFirst && !packet.payload.empty() && !flow.isTcp() && flow.protocol.wants(static_cast<unsigned>(side)))
@@ -138,9 +124,8 @@ void FlowTable::countOrphans(const FragmentTable::Key& key, const FragmentTable:
     packet.destination = key.destination;
     packet.ipProtocol = key.ipProtocol;
     packet.transport = key.ipProtocol == 6 ? Transport::Tcp : key.ipProtocol == 17 ? Transport::Udp : Transport::Other;
-    const uint32_t at = flowOf(waiting.last, packet, m_hash(packet));
-    Flow& flow = m_flows[at];
-    count(at, flow, isSentByClient(flow, packet) ? 0 : 1, waiting.last, waiting.packets, waiting.wireBytes);
+    const auto [at, side] = flowOf(waiting.last, packet, m_hash(packet), kNoFlow);
+    count(at, m_flows[at], side, waiting.last, waiting.packets, waiting.wireBytes);
 }
 
 void FlowTable::takeIcmpError(const Packet& packet)
@@ -154,34 +139,34 @@ void FlowTable::takeIcmpError(const Packet& packet)
     answered.sourcePort = quoted.sourcePort;
     answered.destinationPort = quoted.destinationPort;
     answered.ipProtocol = 6;
-    const uint32_t at = find(answered, m_hash(answered));
+    const auto [at, side] = find(answered, m_hash(answered));
     if (at != kNoFlow && m_flows[at].isTcp())
-        m_tcp[at].unreachable(isSentByClient(m_flows[at], answered) ? 0 : 1, quoted.tcpSequence);
+        m_tcp[at].unreachable(side, quoted.tcpSequence);
 }
 
-uint32_t FlowTable::find(const Packet& packet, uint32_t hash) const
+FlowTable::Found FlowTable::find(const Packet& packet, uint32_t hash) const
 {
-    return m_index.find(hash, [&](uint32_t at) {
-        const Flow& flow = m_flows[at];
-        return flow.ipProtocol == packet.ipProtocol && (isSentByClient(flow, packet) || isSentByServer(flow, packet));
-    });
+    int side = -1;
+    const uint32_t at = m_index.find(hash, [&](uint32_t candidate) { return (side = sideOf(m_flows[candidate], packet)) >= 0; });
+    return {at, side};
 }
 
-uint32_t FlowTable::flowOf(Time time, const Packet& packet, uint32_t hash)
+FlowTable::Found FlowTable::flowOf(Time time, const Packet& packet, uint32_t hash, uint32_t likely)
 {
-    const uint32_t at = find(packet, hash);
-    if (at == kNoFlow)
+    // Since it was looked up, `likely` may have been forgotten and be another's; then its ends differ.
+    Found found{likely, likely == kNoFlow || !m_flows[likely].isLive ? -1 : sideOf(m_flows[likely], packet)};
+    if (found.side < 0)
+        found = find(packet, hash);
+    if (found.at == kNoFlow)
         return create(time, packet, hash);
-    const Flow& flow = m_flows[at];
-    bool isOver = time - flow.last > kShortestTimeout && time - flow.last > timeoutOf(at);
+    const Flow& flow = m_flows[found.at];
+    bool isOver = time - flow.last > kShortestTimeout && time - flow.last > timeoutOf(found.at);
     if (flow.isTcp() && (packet.tcp.flags & kSyn) && packet.hasTransportHeader)
-        isOver |= m_tcp[at].isReusedBy(packet.tcp, isSentByClient(flow, packet) ? 0 : 1);
-    if (isOver)
-        restart(at, time, packet);
-    return at;
+        isOver |= m_tcp[found.at].isReusedBy(packet.tcp, found.side);
+    return isOver ? restart(found.at, time, packet) : found;
 }
 
-uint32_t FlowTable::create(Time time, const Packet& packet, uint32_t hash)
+FlowTable::Found FlowTable::create(Time time, const Packet& packet, uint32_t hash)
 {
     if (m_flows.live() >= m_options.mostFlows)
         evictOne();
@@ -190,12 +175,12 @@ uint32_t FlowTable::create(Time time, const Packet& packet, uint32_t hash)
     m_tcp.take();
     m_flows[at].hash = hash;
     m_index.insert(hash, at);
-    begin(at, time, packet);
+    const int side = begin(at, time, packet);
     m_wheel.schedule(at, std::max(time, m_clock) + kTransitoryTimeout);
-    return at;
+    return {at, side};
 }
 
-void FlowTable::begin(uint32_t at, Time time, const Packet& packet)
+int FlowTable::begin(uint32_t at, Time time, const Packet& packet)
 {
     Flow& flow = m_flows[at];
     const RoleGuess guess = guessRole(packet);
@@ -214,6 +199,7 @@ void FlowTable::begin(uint32_t at, Time time, const Packet& packet)
     detail.protocol = protocolName(packet.transport, packet.ipProtocol);
     if (packet.tunnelCount != 0)
         detail.ownTexts().tunnel = tunnelText(packet);
+    return guess.senderIsClient ? 0 : 1;
 }
 
 void FlowTable::end(uint32_t at)
@@ -230,7 +216,7 @@ void FlowTable::end(uint32_t at)
     m_sink.forgotten(flow.id);
 }
 
-void FlowTable::restart(uint32_t at, Time time, const Packet& packet)
+FlowTable::Found FlowTable::restart(uint32_t at, Time time, const Packet& packet)
 {
     end(at);
     const uint32_t hash = m_flows[at].hash;
@@ -238,7 +224,7 @@ void FlowTable::restart(uint32_t at, Time time, const Packet& packet)
     m_flows[at].hash = hash;
     m_details[at] = {};
     m_tcp[at] = {};
-    begin(at, time, packet);
+    return {at, begin(at, time, packet)};
 }
 
 void FlowTable::forget(uint32_t at)

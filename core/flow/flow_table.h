@@ -34,6 +34,7 @@ struct TimedPacket
     Time time{};
     uint32_t wireLength = 0;
     uint32_t hash = 0; // FlowTable::expect()
+    uint32_t likely = kNoFlow; // FlowTable::fetch()
     Packet packet;
 };
 
@@ -46,7 +47,7 @@ public:
     void add(Time time, uint32_t wireLength, const Packet& packet);
     /// The same in three steps, some packets apart, so that the memory of the flow has come when it is touched.
     void expect(TimedPacket& packet) const;
-    void fetch(const TimedPacket& packet) const;
+    void fetch(TimedPacket& packet) const;
     void add(const TimedPacket& packet);
     /// No packet from before `now` is still to come: what ended by then is written.
     void advance(Time now);
@@ -61,19 +62,26 @@ public:
     uint32_t begunFlows() const { return m_nextId; }
 
 private:
-    void take(Time time, uint32_t wireLength, const Packet& packet, uint32_t hash);
+    struct Found
+    {
+        uint32_t at;
+        int side; // whose packet it is: 0 = the client's
+    };
+
+    void take(Time time, uint32_t wireLength, const Packet& packet, uint32_t hash, uint32_t likely);
     void takeFragment(Time time, uint32_t wireLength, const Packet& packet);
     void takeTcp(Flow& flow, TcpState& state, Time time, const Packet& packet, uint32_t payloadLength, int side);
     void inspect(uint32_t at, Time time, const Packet& packet, int side);
     void takeIcmpError(const Packet& packet);
     void countOrphans(const FragmentTable::Key& key, const FragmentTable::Waiting& waiting);
 
-    uint32_t find(const Packet& packet, uint32_t hash) const;
-    uint32_t flowOf(Time time, const Packet& packet, uint32_t hash);
-    uint32_t create(Time time, const Packet& packet, uint32_t hash);
-    void begin(uint32_t at, Time time, const Packet& packet);
+    Found find(const Packet& packet, uint32_t hash) const;
+    Found flowOf(Time time, const Packet& packet, uint32_t hash, uint32_t likely);
+    Found create(Time time, const Packet& packet, uint32_t hash);
+    /// Gives the side that sent the packet.
+    int begin(uint32_t at, Time time, const Packet& packet);
     void end(uint32_t at);
-    void restart(uint32_t at, Time time, const Packet& packet);
+    Found restart(uint32_t at, Time time, const Packet& packet);
     void forget(uint32_t at);
     void evictOne();
     void checkDue(uint32_t at);

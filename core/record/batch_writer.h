@@ -1,115 +1,73 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One Batch of weir.proto as bytes, column by column, in buffers that are kept from batch to batch.
+// One Batch of weir.proto in the making: rows come in, columns are kept. Every row names the same columns in the
+// same order.
 #pragma once
 
-#include <cstdint>
-#include <span>
-#include <string_view>
-#include <tsl/robin_map.h>
-#include <vector>
+#include "core/record/column_writer.h"
+#include "core/record/record_format.h"
+
+#include <cassert>
 
 namespace weir::core {
 
 class BatchWriter
 {
 public:
-    void begin(size_t rows);
+    BatchWriter(FrameKind kind, size_t mostRows) : m_kind(kind), m_mostRows(mostRows) {}
 
-    /// Adds a column unless all its numbers are 0.
-    template <typename Rows, typename Value> void numbers(uint32_t tag, const Rows& rows, Value value)
+    FrameKind kind() const { return m_kind; }
+    size_t rows() const { return m_rows; }
+    size_t textBytes() const { return m_textBytes; }
+
+    void beginRow()
     {
-        uint64_t bits = 0;
-        for (const auto& row : rows)
-            bits |= static_cast<uint64_t>(value(row));
-        numbers(tag, bits, rows, value);
+        assert(m_rows < m_mostRows);
+        if (m_rows % ColumnWriter::kWaiting == 0 && m_rows != 0)
+            settle(ColumnWriter::kWaiting);
+        m_next = m_columns.data();
+        ++m_rows;
     }
-    /// The same; `bits` are those that any of the numbers has.
-    template <typename Rows, typename Value>
-    void numbers(uint32_t tag, uint64_t bits, const Rows& rows, Value value)
+    template <typename Number> void number(uint32_t tag, Number number)
     {
-        if (bits == 0)
+        next(tag).number(m_rows - 1, static_cast<uint64_t>(number));
+    }
+    /// A column for each of `columns`, which say their tag and, as an index of `numbers`, their place.
+    template <typename Columns> void numbers(const Columns& columns, const uint64_t* numbers)
+    {
+        ColumnWriter* next = m_next;
+        const size_t row = m_rows - 1;
+        if (next == m_end) {
+            for (const auto& column : columns)
+                number(column.tag, numbers[column.place]);
             return;
-        uint8_t* out = startNumbers(rows.size());
-        if (bits < 0x80) { // most columns of most batches; without a branch the compiler makes vectors of it
-            for (size_t at = 0; at < rows.size(); ++at)
-                out[at] = static_cast<uint8_t>(value(rows[at]));
-            out += rows.size();
-        } else {
-            for (const auto& row : rows)
-                out = putVarint(out, static_cast<uint64_t>(value(row)));
         }
-        addColumn(tag, false, out);
+        for (const auto& column : columns)
+            (next++)->number(row, numbers[column.place]);
+        m_next = next;
     }
-
-    template <typename Rows, typename Value> void deltas(uint32_t tag, const Rows& rows, Value value)
+    template <typename Number> void delta(uint32_t tag, Number number)
     {
-        uint8_t* out = startNumbers(rows.size());
-        uint64_t before = 0;
-        for (const auto& row : rows) {
-            const auto now = static_cast<uint64_t>(value(row));
-            const auto step = static_cast<int64_t>(now - before);
-            out = putVarint(out, static_cast<uint64_t>(step) << 1 ^ static_cast<uint64_t>(step >> 63));
-            before = now;
-        }
-        addColumn(tag, true, out);
+        next(tag).delta(m_rows - 1, static_cast<uint64_t>(number));
     }
+    void text(uint32_t tag, std::string_view text) { m_textBytes += next(tag).text(m_rows - 1, text); }
+    void fixed(uint32_t tag, const std::array<uint8_t, 16>& bytes) { next(tag).fixed(bytes); }
 
-    /// Adds a column unless all its texts are empty. The texts must outlive the call.
-    template <typename Rows, typename Value> void texts(uint32_t tag, const Rows& rows, Value value)
-    {
-        m_places.clear();
-        m_texts.clear();
-        uint8_t* out = startNumbers(rows.size());
-        for (const auto& row : rows)
-            out = putVarint(out, placeOf(value(row)));
-        if (!m_texts.empty())
-            addColumn(tag, false, out);
-    }
-
-    /// `value` gives a range of bytes, equally long for each row.
-    template <typename Rows, typename Value> void fixed(uint32_t tag, const Rows& rows, Value value)
-    {
-        m_fixed.clear();
-        for (const auto& row : rows) {
-            const auto& bytes = value(row);
-            m_fixed.insert(m_fixed.end(), bytes.begin(), bytes.end());
-        }
-        addFixed(tag);
-    }
-
-    /// The message; valid until the next begin().
-    std::span<const uint8_t> bytes() const { return m_body; }
+    /// The message, valid until the next call; the next row begins the next batch. There must be rows.
+    std::span<const uint8_t> take();
 
 private:
-    static uint8_t* putVarint(uint8_t* out, uint64_t number)
-    {
-        while (number >= 0x80) {
-            *out++ = static_cast<uint8_t>(number | 0x80);
-            number >>= 7;
-        }
-        *out++ = static_cast<uint8_t>(number);
-        return out;
-    }
-    uint8_t* startNumbers(size_t rows)
-    {
-        if (m_numbers.size() < rows * 10)
-            m_numbers.resize(rows * 10);
-        return m_numbers.data();
-    }
-    /// Of a text in the column, counted from 1.
-    uint64_t placeOf(std::string_view text);
-    void addColumn(uint32_t tag, bool delta, const uint8_t* numbersEnd);
-    void addFixed(uint32_t tag);
-    void put(uint64_t number);
-    void putBytes(uint32_t field, std::span<const uint8_t> bytes);
+    ColumnWriter& next(uint32_t tag) { return m_next != m_end ? *m_next++ : addColumn(tag); }
+    void settle(size_t count);
+    ColumnWriter& addColumn(uint32_t tag);
 
+    FrameKind m_kind;
+    size_t m_mostRows;
+    size_t m_rows = 0;
+    size_t m_textBytes = 0;
+    std::vector<ColumnWriter> m_columns;
+    ColumnWriter* m_next = nullptr;
+    ColumnWriter* m_end = nullptr; // of m_columns
     std::vector<uint8_t> m_body;
-    std::vector<uint8_t> m_numbers;
-    std::vector<uint8_t> m_fixed;
-    std::vector<std::string_view> m_texts;
-    std::string_view m_lastText; // of m_texts, meaningless while that is empty
-    uint64_t m_lastPlace = 0;
-    tsl::robin_map<std::string_view, uint64_t> m_places;
 };
 
 } // namespace weir::core

@@ -27,7 +27,7 @@ size_t wordOf(uint64_t FlowMetrics::*member)
 struct StoredColumn
 {
     uint32_t tag;
-    size_t word; // of FlowMetrics
+    size_t place; // in FlowMetrics
 };
 
 const std::vector<StoredColumn>& storedColumns()
@@ -49,6 +49,14 @@ std::string cut(std::string text)
     return text;
 }
 
+RecordWriterOptions checked(RecordWriterOptions options)
+{
+    options.rowsPerBatch = std::clamp<uint32_t>(options.rowsPerBatch, 1, kMostRows / 8);
+    return options;
+}
+
+uint64_t since(Time later, Time earlier) { return uint64_t(nanoseconds(later)) - uint64_t(nanoseconds(earlier)); }
+
 std::span<const uint8_t> bytesOf(const std::string& text) { return {reinterpret_cast<const uint8_t*>(text.data()), text.size()}; }
 
 } // namespace
@@ -60,10 +68,12 @@ struct RecordWriter::Compressor
 };
 
 RecordWriter::RecordWriter(Write write, RecordWriterOptions options)
-    : m_write(std::move(write)), m_options(options), m_compressor(options.compressed ? std::make_unique<Compressor>() : nullptr)
+    : m_write(std::move(write)), m_options(checked(options)),
+      m_compressor(options.compressed ? std::make_unique<Compressor>() : nullptr),
+      m_names(FrameKind::Names, m_options.rowsPerBatch), m_processes(FrameKind::Processes, m_options.rowsPerBatch),
+      m_conversations(FrameKind::Conversations, m_options.rowsPerBatch), m_records(FrameKind::Flows, m_options.rowsPerBatch),
+      m_losses(FrameKind::Losses, m_options.rowsPerBatch)
 {
-    m_options.rowsPerBatch = std::clamp<uint32_t>(options.rowsPerBatch, 1, kMostRows / 8);
-    m_records.reserve(m_options.rowsPerBatch);
     m_write(streamHeader());
 }
 
@@ -106,51 +116,89 @@ void RecordWriter::hello(const StreamHello& hello)
     writeFrame(FrameKind::Hello, bytesOf(message.SerializeAsString()));
 }
 
-void RecordWriter::countText(std::string_view text) { m_textBytes += text.size(); }
-
-void RecordWriter::process(const Process& process)
+void RecordWriter::process(const Process& row)
 {
-    m_processes.push_back(process);
-    for (const std::string* text : {&process.name, &process.commandLine, &process.user, &process.cgroup, &process.container, &process.parents})
-        countText(*text);
-    if (m_processes.size() >= m_options.rowsPerBatch || m_textBytes >= kTextBytesPerBatch)
-        flush();
+    m_processes.beginRow();
+    m_processes.delta(kTagProcess, uint64_t(row.id));
+    m_processes.number(kTagPid, row.pid);
+    m_processes.number(kTagUid, row.uid);
+    m_processes.number(kTagNetns, row.netns);
+    m_processes.number(kTagCgroupId, row.cgroupId);
+    m_processes.delta(kTagStarted, nanoseconds(row.started));
+    m_processes.text(kTagExecutable, row.name);
+    m_processes.text(kTagCommandLine, row.commandLine);
+    m_processes.text(kTagUser, row.user);
+    m_processes.text(kTagCgroup, row.cgroup);
+    m_processes.text(kTagContainer, row.container);
+    m_processes.text(kTagParents, row.parents);
+    added(m_processes);
 }
 
-void RecordWriter::conversation(const Conversation& conversation)
+void RecordWriter::conversation(const Conversation& row)
 {
-    m_conversations.push_back(conversation);
-    for (const std::string_view text : {std::string_view(conversation.protocol), std::string_view(conversation.sni),
-                                        std::string_view(conversation.alpn), std::string_view(conversation.tunnel),
-                                        std::string_view(conversation.httpHost), std::string_view(conversation.clientOwner.name),
-                                        std::string_view(conversation.serverOwner.name), std::string_view(conversation.dropReasons)})
-        countText(text);
-    if (m_conversations.size() >= m_options.rowsPerBatch || m_textBytes >= kTextBytesPerBatch)
-        flush();
+    m_conversations.beginRow();
+    m_conversations.delta(kTagConversation, uint64_t(row.id));
+    m_conversations.fixed(kTagClientIp, row.client.address.bytes());
+    m_conversations.number(kTagClientPort, row.client.port);
+    m_conversations.fixed(kTagServerIp, row.server.address.bytes());
+    m_conversations.number(kTagServerPort, row.server.port);
+    m_conversations.number(kTagTransport, row.transport);
+    m_conversations.number(kTagDirection, row.direction);
+    m_conversations.number(kTagSwapped, row.swapped);
+    m_conversations.number(kTagTls, row.tls);
+    m_conversations.delta(kTagFirstSeen, nanoseconds(row.firstSeen));
+    m_conversations.text(kTagProtocol, row.protocol);
+    m_conversations.text(kTagSni, row.sni);
+    m_conversations.text(kTagAlpn, row.alpn);
+    m_conversations.text(kTagTunnel, row.tunnel);
+    m_conversations.text(kTagHttpHost, row.httpHost);
+    m_conversations.text(kTagClientProcess, row.clientOwner.name);
+    m_conversations.number(kTagClientPid, row.clientOwner.pid);
+    m_conversations.text(kTagServerProcess, row.serverOwner.name);
+    m_conversations.number(kTagServerPid, row.serverOwner.pid);
+    m_conversations.number(kTagClientOwner, row.clientOwner.process);
+    m_conversations.number(kTagServerOwner, row.serverOwner.process);
+    m_conversations.number(kTagClientGap, row.clientOwner.gap);
+    m_conversations.number(kTagServerGap, row.serverOwner.gap);
+    m_conversations.text(kTagDropReasons, row.dropReasons);
+    added(m_conversations);
 }
 
-void RecordWriter::record(const FlowRecord& record)
+void RecordWriter::record(const FlowRecord& row)
 {
-    m_records.push_back(record);
-    const uint64_t* words = wordsOf(record.metrics);
-    for (size_t word = 0; word < kMetricWords; ++word)
-        m_metricBits[word] |= words[word];
-    if (m_records.size() >= m_options.rowsPerBatch)
-        flush();
+    m_records.beginRow();
+    m_records.delta(kTagConversation, uint64_t(row.conversation));
+    m_records.delta(kTagTime, nanoseconds(row.start));
+    m_records.number(kTagFirstSeen, since(row.firstSeen, row.start));
+    m_records.number(kTagLastSeen, since(row.lastSeen, row.firstSeen));
+    const uint64_t* words = wordsOf(row.metrics);
+    m_records.numbers(storedColumns(), words);
+    added(m_records);
 }
 
-void RecordWriter::name(const AddressName& name)
+void RecordWriter::name(const AddressName& row)
 {
-    m_names.push_back(name);
-    countText(name.name);
-    if (m_names.size() >= m_options.rowsPerBatch || m_textBytes >= kTextBytesPerBatch)
-        flush();
+    m_names.beginRow();
+    m_names.fixed(kTagAddress, row.address.bytes());
+    m_names.text(kTagName, row.name);
+    m_names.number(kTagOrigin, row.origin);
+    m_names.delta(kTagValidFrom, nanoseconds(row.validFrom));
+    added(m_names);
 }
 
-void RecordWriter::loss(const Loss& loss)
+void RecordWriter::loss(const Loss& row)
 {
-    m_losses.push_back(loss);
-    if (m_losses.size() >= m_options.rowsPerBatch)
+    m_losses.beginRow();
+    m_losses.delta(kTagTime, nanoseconds(row.time));
+    m_losses.number(kTagLostPackets, row.lostPackets);
+    m_losses.number(kTagCutPackets, row.cutPackets);
+    m_losses.number(kTagLostRecords, row.lostRecords);
+    added(m_losses);
+}
+
+void RecordWriter::added(const BatchWriter& batch)
+{
+    if (batch.rows() >= m_options.rowsPerBatch || batch.textBytes() >= kTextBytesPerBatch)
         flush();
 }
 
@@ -188,115 +236,9 @@ void RecordWriter::end(const std::optional<Error>& error)
 
 void RecordWriter::flush()
 {
-    flushNames();
-    flushProcesses();
-    flushConversations();
-    flushRecords();
-    flushLosses();
-    m_textBytes = 0;
-}
-
-void RecordWriter::flushNames()
-{
-    if (m_names.empty())
-        return;
-    using N = AddressName;
-    m_batch.begin(m_names.size());
-    m_batch.fixed(kTagAddress, m_names, [](const N& row) -> auto& { return row.address.bytes(); });
-    m_batch.texts(kTagName, m_names, [](const N& row) -> std::string_view { return row.name; });
-    m_batch.numbers(kTagOrigin, m_names, [](const N& row) { return row.origin; });
-    m_batch.deltas(kTagValidFrom, m_names, [](const N& row) { return nanoseconds(row.validFrom); });
-    writeFrame(FrameKind::Names, m_batch.bytes());
-    m_names.clear();
-}
-
-void RecordWriter::flushProcesses()
-{
-    if (m_processes.empty())
-        return;
-    using P = Process;
-    m_batch.begin(m_processes.size());
-    m_batch.deltas(kTagProcess, m_processes, [](const P& row) { return uint64_t(row.id); });
-    m_batch.numbers(kTagPid, m_processes, [](const P& row) { return row.pid; });
-    m_batch.numbers(kTagUid, m_processes, [](const P& row) { return row.uid; });
-    m_batch.numbers(kTagNetns, m_processes, [](const P& row) { return row.netns; });
-    m_batch.numbers(kTagCgroupId, m_processes, [](const P& row) { return row.cgroupId; });
-    m_batch.deltas(kTagStarted, m_processes, [](const P& row) { return nanoseconds(row.started); });
-    m_batch.texts(kTagExecutable, m_processes, [](const P& row) -> std::string_view { return row.name; });
-    m_batch.texts(kTagCommandLine, m_processes, [](const P& row) -> std::string_view { return row.commandLine; });
-    m_batch.texts(kTagUser, m_processes, [](const P& row) -> std::string_view { return row.user; });
-    m_batch.texts(kTagCgroup, m_processes, [](const P& row) -> std::string_view { return row.cgroup; });
-    m_batch.texts(kTagContainer, m_processes, [](const P& row) -> std::string_view { return row.container; });
-    m_batch.texts(kTagParents, m_processes, [](const P& row) -> std::string_view { return row.parents; });
-    writeFrame(FrameKind::Processes, m_batch.bytes());
-    m_processes.clear();
-}
-
-void RecordWriter::flushConversations()
-{
-    if (m_conversations.empty())
-        return;
-    using C = Conversation;
-    m_batch.begin(m_conversations.size());
-    m_batch.deltas(kTagConversation, m_conversations, [](const C& row) { return uint64_t(row.id); });
-    m_batch.fixed(kTagClientIp, m_conversations, [](const C& row) -> auto& { return row.client.address.bytes(); });
-    m_batch.numbers(kTagClientPort, m_conversations, [](const C& row) { return row.client.port; });
-    m_batch.fixed(kTagServerIp, m_conversations, [](const C& row) -> auto& { return row.server.address.bytes(); });
-    m_batch.numbers(kTagServerPort, m_conversations, [](const C& row) { return row.server.port; });
-    m_batch.numbers(kTagTransport, m_conversations, [](const C& row) { return row.transport; });
-    m_batch.numbers(kTagDirection, m_conversations, [](const C& row) { return row.direction; });
-    m_batch.numbers(kTagSwapped, m_conversations, [](const C& row) { return row.swapped; });
-    m_batch.numbers(kTagTls, m_conversations, [](const C& row) { return row.tls; });
-    m_batch.deltas(kTagFirstSeen, m_conversations, [](const C& row) { return nanoseconds(row.firstSeen); });
-    m_batch.texts(kTagProtocol, m_conversations, [](const C& row) -> std::string_view { return row.protocol; });
-    m_batch.texts(kTagSni, m_conversations, [](const C& row) -> std::string_view { return row.sni; });
-    m_batch.texts(kTagAlpn, m_conversations, [](const C& row) -> std::string_view { return row.alpn; });
-    m_batch.texts(kTagTunnel, m_conversations, [](const C& row) -> std::string_view { return row.tunnel; });
-    m_batch.texts(kTagHttpHost, m_conversations, [](const C& row) -> std::string_view { return row.httpHost; });
-    m_batch.texts(kTagClientProcess, m_conversations, [](const C& row) -> std::string_view { return row.clientOwner.name; });
-    m_batch.numbers(kTagClientPid, m_conversations, [](const C& row) { return row.clientOwner.pid; });
-    m_batch.texts(kTagServerProcess, m_conversations, [](const C& row) -> std::string_view { return row.serverOwner.name; });
-    m_batch.numbers(kTagServerPid, m_conversations, [](const C& row) { return row.serverOwner.pid; });
-    m_batch.numbers(kTagClientOwner, m_conversations, [](const C& row) { return row.clientOwner.process; });
-    m_batch.numbers(kTagServerOwner, m_conversations, [](const C& row) { return row.serverOwner.process; });
-    m_batch.numbers(kTagClientGap, m_conversations, [](const C& row) { return row.clientOwner.gap; });
-    m_batch.numbers(kTagServerGap, m_conversations, [](const C& row) { return row.serverOwner.gap; });
-    m_batch.texts(kTagDropReasons, m_conversations, [](const C& row) -> std::string_view { return row.dropReasons; });
-    writeFrame(FrameKind::Conversations, m_batch.bytes());
-    m_conversations.clear();
-}
-
-void RecordWriter::flushRecords()
-{
-    if (m_records.empty())
-        return;
-    using R = FlowRecord;
-    const auto since = [](Time later, Time earlier) { return uint64_t(nanoseconds(later)) - uint64_t(nanoseconds(earlier)); };
-    m_batch.begin(m_records.size());
-    m_batch.deltas(kTagConversation, m_records, [](const R& row) { return uint64_t(row.conversation); });
-    m_batch.deltas(kTagTime, m_records, [](const R& row) { return nanoseconds(row.start); });
-    m_batch.numbers(kTagFirstSeen, m_records, [&](const R& row) { return since(row.firstSeen, row.start); });
-    m_batch.numbers(kTagLastSeen, m_records, [&](const R& row) { return since(row.lastSeen, row.firstSeen); });
-    for (const StoredColumn& column : storedColumns()) {
-        m_batch.numbers(column.tag, m_metricBits[column.word], m_records,
-                        [word = column.word](const R& row) { return wordsOf(row.metrics)[word]; });
-    }
-    m_metricBits = {};
-    writeFrame(FrameKind::Flows, m_batch.bytes());
-    m_records.clear();
-}
-
-void RecordWriter::flushLosses()
-{
-    if (m_losses.empty())
-        return;
-    m_batch.begin(m_losses.size());
-    m_batch.deltas(kTagTime, m_losses, [](const Loss& row) { return nanoseconds(row.time); });
-    m_batch.numbers(kTagLostPackets, m_losses, [](const Loss& row) { return row.lostPackets; });
-    m_batch.numbers(kTagCutPackets, m_losses, [](const Loss& row) { return row.cutPackets; });
-    m_batch.numbers(kTagLostRecords, m_losses, [](const Loss& row) { return row.lostRecords; });
-    writeFrame(FrameKind::Losses, m_batch.bytes());
-    m_losses.clear();
+    for (BatchWriter* batch : {&m_names, &m_processes, &m_conversations, &m_records, &m_losses})
+        if (batch->rows() != 0)
+            writeFrame(batch->kind(), batch->take());
 }
 
 } // namespace weir::core

@@ -6,7 +6,6 @@
 #include "core/record/record_format.h"
 #include "core/record/record_sink.h"
 
-#include <array>
 #include <functional>
 #include <memory>
 #include <span>
@@ -40,29 +39,21 @@ public:
     void flush();
 
 private:
-    static constexpr size_t kMetricWords = sizeof(FlowMetrics) / sizeof(uint64_t);
     struct Compressor;
 
-    void countText(std::string_view text);
-    void flushNames();
-    void flushProcesses();
-    void flushConversations();
-    void flushRecords();
-    void flushLosses();
+    /// A row of `batch` is complete.
+    void added(const BatchWriter& batch);
     void writeFrame(FrameKind kind, std::span<const uint8_t> body);
 
     Write m_write;
     RecordWriterOptions m_options;
     std::unique_ptr<Compressor> m_compressor;
-    BatchWriter m_batch;
+    BatchWriter m_names;
+    BatchWriter m_processes;
+    BatchWriter m_conversations;
+    BatchWriter m_records;
+    BatchWriter m_losses;
     std::vector<uint8_t> m_frame;
-    std::vector<Process> m_processes;
-    std::vector<Conversation> m_conversations;
-    std::vector<FlowRecord> m_records;
-    std::array<uint64_t, kMetricWords> m_metricBits{}; // metric by metric, those set in any of m_records
-    std::vector<AddressName> m_names;
-    std::vector<Loss> m_losses;
-    size_t m_textBytes = 0; // held back; a batch must stay below kLargestBody
 };
 
 } // namespace weir::core

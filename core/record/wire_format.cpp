@@ -39,4 +39,28 @@ bool WireReader::next()
     return true;
 }
 
+size_t varintBytes(uint64_t number)
+{
+    size_t bytes = 1;
+    for (; number >= 0x80; number >>= 7)
+        ++bytes;
+    return bytes;
+}
+
+size_t bytesFieldSize(size_t bytes) { return 1 + varintBytes(bytes) + bytes; }
+
+void putNumber(std::vector<uint8_t>& message, uint64_t number)
+{
+    for (; number >= 0x80; number >>= 7)
+        message.push_back(static_cast<uint8_t>(number | 0x80));
+    message.push_back(static_cast<uint8_t>(number));
+}
+
+void putBytes(std::vector<uint8_t>& message, uint32_t field, std::span<const uint8_t> bytes)
+{
+    putNumber(message, wireKey(field, WireType::Bytes));
+    putNumber(message, bytes.size());
+    message.insert(message.end(), bytes.begin(), bytes.end());
+}
+
 } // namespace weir::core

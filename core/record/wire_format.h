@@ -2,8 +2,10 @@
 // The part of protobuf's encoding that Batch and Column of weir.proto need, with their field numbers.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
+#include <vector>
 
 namespace weir::core {
 
@@ -67,5 +69,11 @@ inline const uint8_t* readVarint(const uint8_t* at, const uint8_t* end, uint64_t
     }
     return nullptr;
 }
+
+size_t varintBytes(uint64_t number);
+/// Of a Bytes field, with its key and length.
+size_t bytesFieldSize(size_t bytes);
+void putNumber(std::vector<uint8_t>& message, uint64_t number);
+void putBytes(std::vector<uint8_t>& message, uint32_t field, std::span<const uint8_t> bytes);
 
 } // namespace weir::core
