@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/capture_file/file_source.h"
 
+#include <algorithm>
 #include <cerrno>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace weir::core {
@@ -25,6 +27,25 @@ size_t FileSource::read(std::span<uint8_t> target)
         m_failure = {ErrorCode::CannotRead, {}, m_offset, errno};
         return 0;
     }
+}
+
+std::optional<std::span<const uint8_t>> FileSource::view(uint64_t offset, size_t length)
+{
+    if (!m_window.isWhole() && !m_failure)
+        m_failure = {ErrorCode::CannotRead, "it became shorter while it was read", m_offset, 0};
+    if (m_failure)
+        return std::span<const uint8_t>();
+    struct stat file = {};
+    if (!m_isSeekable || ::fstat(m_descriptor, &file) != 0 || !S_ISREG(file.st_mode))
+        return std::nullopt;
+    const auto size = static_cast<uint64_t>(file.st_size);
+    length = static_cast<size_t>(std::min<uint64_t>(length, size - std::min(size, offset)));
+    if (length == 0)
+        return std::span<const uint8_t>();
+    if (!m_window.show(m_descriptor, offset, length))
+        return std::nullopt;
+    m_offset = offset + length;
+    return m_window.bytes();
 }
 
 } // namespace weir::core

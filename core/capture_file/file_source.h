@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/capture_file/byte_source.h"
+#include "core/capture_file/file_window.h"
 
 namespace weir::core {
 
@@ -13,12 +14,15 @@ public:
     explicit FileSource(int descriptor);
 
     size_t read(std::span<uint8_t> target) override;
+    std::optional<std::span<const uint8_t>> view(uint64_t offset, size_t length) override;
+    bool isTorn() const override { return !m_window.isWhole(); }
     uint64_t fileOffset() const override { return m_offset; }
 
 private:
     int m_descriptor;
     bool m_isSeekable;
     uint64_t m_offset = 0;
+    FileWindow m_window;
 };
 
 } // namespace weir::core

@@ -25,7 +25,7 @@ Expected<std::unique_ptr<CaptureReader>> PcapReader::open(InputBuffer input, std
 
 size_t PcapReader::next(std::span<Frame> frames)
 {
-    size_t count = takeBuffered(frames);
+    size_t count = m_input.isTorn() ? 0 : takeBuffered(frames);
     if (count != 0 || frames.empty())
         return count; // reading on would move what these show
     const size_t headerLength = m_header.recordLength;
@@ -53,6 +53,7 @@ size_t PcapReader::takeBuffered(std::span<Frame> frames)
             break;
         frames[count++] = {header.time(record), record.wire, header.linkType, 0,
                            bytes.subspan(at + header.recordLength, record.captured)};
+        InputBuffer::fetchBehind(bytes.data() + at, end - at);
         at = end;
     }
     m_input.consume(at);

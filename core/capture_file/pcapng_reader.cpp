@@ -102,13 +102,14 @@ uint32_t PcapngReader::blockLength(std::span<const uint8_t> bytes)
 PcapngReader::Step PcapngReader::readBlock(Frame& frame)
 {
     const auto bytes = m_input.buffered();
-    if (bytes.size() < PcapngBlock::kFrame)
+    if (bytes.size() < PcapngBlock::kFrame || m_input.isTorn())
         return Step::NeedsMore;
     const uint32_t length = blockLength(bytes);
     if (length == 0)
         return Step::Broken;
     if (bytes.size() < length)
         return Step::NeedsMore;
+    InputBuffer::fetchBehind(bytes.data(), length);
     const PcapngBlock block(bytes.first(length), m_isSwapped);
     if (block.u32(length - 4) != length)
         return broken("announces " + grouped(length) + " bytes in front and " + grouped(block.u32(length - 4)) + " behind");
