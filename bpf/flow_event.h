@@ -25,7 +25,8 @@
 #define WEIR_MOST_DROP_REASONS 256
 #define WEIR_HEAD_BYTES 2048 /* a power of two */
 #define WEIR_MOST_UDP_PEERS 65536
-#define WEIR_RING_BYTES (4 << 20)
+#define WEIR_RING_BYTES (2 << 20)
+#define WEIR_MOST_CALLS 512 /* numbers of system calls */
 
 enum weir_role {
 	WEIR_ROLE_UNKNOWN,
@@ -95,6 +96,10 @@ struct weir_tcp_counts {
 	__u64 retransmitted_bytes;
 	__u64 rtt_sum_us;
 	__u64 jitter_sum_us;
+	__u64 write_ns; /* of calls, where they are timed */
+	__u64 read_ns;
+	__u32 writes;
+	__u32 reads;
 	__u32 rtt_count;
 	__u32 segments_sent;
 	__u32 segments_received;
@@ -125,6 +130,25 @@ struct weir_tcp_report {
 	__u8 orphan; /* no file is it any more */
 	__u8 used;   /* the owner is who sent or received, not who opened or closed it */
 	__u8 reserved[3];
+};
+
+enum weir_call_kind {
+	WEIR_CALL_OTHER,
+	WEIR_CALL_TRANSFER, /* may send or receive */
+	WEIR_CALL_CONNECT,
+	WEIR_CALL_ACCEPT,
+	WEIR_CALL_CLOSE,
+};
+
+/* A call that opened or closed a TCP socket, and how long it took; in a ring of their own, where they are timed. */
+struct weir_call {
+	__u64 cookie;
+	__u64 time_ns; /* CLOCK_MONOTONIC, of its return */
+	__u64 duration_ns;
+	struct weir_ends ends;
+	__u8 kind;
+	__u8 role;
+	__u8 reserved[6];
 };
 
 struct weir_udp_key {
@@ -161,10 +185,10 @@ struct weir_open_socket {
 };
 
 #ifdef __cplusplus
-static_assert(sizeof(weir_process_key) == 16 && sizeof(weir_process) == 1312 && sizeof(weir_ends) == 40 && sizeof(weir_tcp_counts) == 72);
+static_assert(sizeof(weir_process_key) == 16 && sizeof(weir_process) == 1312 && sizeof(weir_ends) == 40 && sizeof(weir_tcp_counts) == 96);
 #else
 _Static_assert(sizeof(struct weir_process_key) == 16 && sizeof(struct weir_process) == 1312 && sizeof(struct weir_ends) == 40 &&
-		       sizeof(struct weir_tcp_counts) == 72,
+		       sizeof(struct weir_tcp_counts) == 96,
 	       "the reader is compiled by another compiler");
 #endif
 

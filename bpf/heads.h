@@ -12,7 +12,7 @@
 
 struct {
 	__uint(type, BPF_MAP_TYPE_RINGBUF);
-	__uint(max_entries, WEIR_RING_BYTES);
+	__uint(max_entries, 2 * WEIR_RING_BYTES);
 } weir_heads SEC(".maps");
 
 __u64 weir_lost_heads = 0;

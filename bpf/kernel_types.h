@@ -29,6 +29,7 @@ enum {
 
 enum { SOCK_DEAD = 0, SOCK_DONE = 1, SOCK_BINDPORT_LOCK = 8 };
 enum { ECONNREFUSED = 111, ETIMEDOUT = 110 };
+enum { TS_COMPAT = 2 };
 
 #pragma clang attribute push(__attribute__((preserve_access_index)), apply_to = record)
 
@@ -50,6 +51,10 @@ struct in6_addr {
 	} in6_u;
 };
 
+typedef struct {
+	__s64 counter;
+} atomic64_t;
+
 struct sock_common {
 	__be32 skc_daddr;
 	__be32 skc_rcv_saddr;
@@ -61,6 +66,7 @@ struct sock_common {
 	unsigned long skc_flags;
 	struct in6_addr skc_v6_daddr;
 	struct in6_addr skc_v6_rcv_saddr;
+	atomic64_t skc_cookie;
 };
 
 struct sock {
@@ -113,6 +119,19 @@ struct path {
 
 struct file {
 	struct path f_path;
+	void *private_data;
+};
+
+struct fdtable {
+	struct file **fd;
+};
+
+struct files_struct {
+	struct fdtable *fdt;
+};
+
+struct thread_info {
+	__u32 status; /* x86 */
 };
 
 struct mm_struct {
@@ -152,6 +171,8 @@ struct cred {
 };
 
 struct task_struct {
+	struct thread_info thread_info;
+	struct files_struct *files;
 	int tgid;
 	struct mm_struct *mm;
 	struct task_struct *group_leader;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* TCP: the socket's own counters, read where its state changes, where segments arrive, and by the iterator. */
+#include "calls.h"
 #include "process.h"
-#include "tcp_socket.h"
 
 char LICENSE[] SEC("license") = "GPL";
 
@@ -106,6 +106,8 @@ static __always_inline void weir_establish(struct weir_tcp_socket *own, const st
 	own->first_byte[0] = tp->rcv_nxt;
 	own->first_byte[1] = tp->snd_una;
 	own->heads_left[0] = own->heads_left[1] = WEIR_HEADS_A_SIDE;
+	if (weir_times_calls) /* who closes it cannot read them */
+		weir_read_ends(&tp->inet_conn.icsk_inet, &own->report.ends);
 	if (before == TCP_SYN_SENT) {
 		if (own->syn_sent_ns && tp->total_retrans == 0)
 			counts->handshake_us = (bpf_ktime_get_ns() - own->syn_sent_ns + 500) / 1000;

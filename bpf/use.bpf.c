@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 /* Who owns a socket: who first sends or receives, whoever opened it, for a socket may be handed to a child. */
+#include "calls.h"
 #include "process.h"
-#include "tcp_socket.h"
 #include "udp_socket.h"
 
 char LICENSE[] SEC("license") = "GPL";
@@ -18,23 +18,26 @@ static __always_inline void weir_know_udp_socket(const struct sock *sk, __u64 co
 	bpf_map_update_elem(&weir_udp_sockets, &cookie, &own, BPF_ANY);
 }
 
-static __always_inline int weir_tcp_used(struct sock *sk)
+static __always_inline int weir_tcp_used(struct sock *sk, int result, bool sent)
 {
 	struct weir_tcp_socket *own = bpf_sk_storage_get(&weir_tcp_sockets, sk, 0, 0);
 
-	if (own && !own->report.used) {
+	if (!own)
+		return 0;
+	if (!own->report.used) {
 		own->report.used = 1;
 		weir_own_by_current(&own->report.owner);
 	}
+	weir_count_transfer(own, result, sent);
 	return 0;
 }
 
-static __always_inline int weir_used(struct sock *sk)
+static __always_inline int weir_used(struct sock *sk, int result, bool sent)
 {
 	__u64 cookie;
 
 	if (sk->sk_protocol == IPPROTO_TCP)
-		return weir_tcp_used(sk);
+		return weir_tcp_used(sk, result, sent);
 	if (sk->sk_protocol != IPPROTO_UDP || !weir_is_inet(sk))
 		return 0;
 	cookie = bpf_get_socket_cookie(sk);
@@ -44,15 +47,15 @@ static __always_inline int weir_used(struct sock *sk)
 }
 
 SEC("tp_btf/sock_send_length")
-int BPF_PROG(weir_send, struct sock *sk)
+int BPF_PROG(weir_send, struct sock *sk, int result)
 {
-	return weir_used(sk);
+	return weir_used(sk, result, true);
 }
 
 SEC("tp_btf/sock_recv_length")
-int BPF_PROG(weir_receive, struct sock *sk)
+int BPF_PROG(weir_receive, struct sock *sk, int result)
 {
-	return weir_used(sk);
+	return weir_used(sk, result, false);
 }
 
 /* Accepted and never used: who closes it. */
@@ -64,8 +67,11 @@ int weir_close(struct bpf_sock *sk)
 	if (sk->protocol != IPPROTO_TCP)
 		return 1;
 	own = bpf_sk_storage_get(&weir_tcp_sockets, sk, 0, 0);
-	if (own && own->report.owner.pid == 0)
+	if (!own)
+		return 1;
+	if (own->report.owner.pid == 0)
 		weir_own_by_current(&own->report.owner);
+	weir_note_close(own);
 	return 1;
 }
 

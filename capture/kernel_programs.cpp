@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "capture/kernel_programs.h"
 
+#include "bpf/flow_event.h"
 #include "capture/file_descriptor.h"
 #include "sockets.skel.h"
 
@@ -9,7 +10,9 @@
 #include <fcntl.h>
 #include <fstream>
 #include <string>
+#include <sys/syscall.h>
 #include <unistd.h>
+#include <utility>
 
 namespace weir::capture {
 
@@ -18,6 +21,13 @@ using namespace core;
 namespace {
 
 constexpr const char* kSubject = "eBPF";
+
+constexpr std::pair<unsigned, weir_call_kind> kCallsOnSockets[] = {
+    {SYS_read, WEIR_CALL_TRANSFER}, {SYS_readv, WEIR_CALL_TRANSFER}, {SYS_write, WEIR_CALL_TRANSFER}, {SYS_writev, WEIR_CALL_TRANSFER},
+    {SYS_sendto, WEIR_CALL_TRANSFER}, {SYS_sendmsg, WEIR_CALL_TRANSFER}, {SYS_sendmmsg, WEIR_CALL_TRANSFER}, {SYS_sendfile, WEIR_CALL_TRANSFER},
+    {SYS_splice, WEIR_CALL_TRANSFER}, {SYS_recvfrom, WEIR_CALL_TRANSFER}, {SYS_recvmsg, WEIR_CALL_TRANSFER}, {SYS_recvmmsg, WEIR_CALL_TRANSFER},
+    {SYS_connect, WEIR_CALL_CONNECT}, {SYS_accept, WEIR_CALL_ACCEPT}, {SYS_accept4, WEIR_CALL_ACCEPT}, {SYS_close, WEIR_CALL_CLOSE},
+};
 
 tl::unexpected<Error> failed(std::string what, int error)
 {
@@ -44,19 +54,19 @@ std::string unifiedHierarchy()
 
 void KernelPrograms::Close::operator()(weir_sockets* programs) const { weir_sockets__destroy(programs); }
 
-Expected<KernelPrograms> KernelPrograms::open()
+Expected<KernelPrograms> KernelPrograms::open(bool timesCalls)
 {
     if (::access("/sys/kernel/btf/vmlinux", R_OK) != 0)
         return failed("this kernel does not describe its types (BTF); one with CONFIG_DEBUG_INFO_BTF is needed", 0);
     KernelPrograms own;
-    if (auto loaded = own.load(); !loaded)
+    if (auto loaded = own.load(timesCalls); !loaded)
         return tl::unexpected(loaded.error());
     if (auto attached = own.attach(); !attached)
         return tl::unexpected(attached.error());
     return own;
 }
 
-Expected<void> KernelPrograms::load()
+Expected<void> KernelPrograms::load(bool timesCalls)
 {
     libbpf_set_print(keepQuiet);
     m_programs.reset(weir_sockets__open());
@@ -64,18 +74,35 @@ Expected<void> KernelPrograms::load()
         return failed("the programs for sockets cannot be read", errno);
     // Since Linux 6.3; without them owners are found by walking the open files.
     if (libbpf_find_vmlinux_btf_id("sock_send_length", BPF_TRACE_RAW_TP) < 0) {
+        if (timesCalls)
+            return failed("calls on sockets cannot be timed by this kernel (it has no sock_send_length; Linux 6.3 has); leave --socket-calls out", 0);
         for (bpf_program* program : {m_programs->progs.weir_send, m_programs->progs.weir_receive})
             bpf_program__set_autoload(program, false);
     }
+    prepareCalls(timesCalls);
     if (const int status = weir_sockets__load(m_programs.get()); status != 0)
         return failed("the kernel refuses the programs for sockets", -status);
     return {};
 }
 
+void KernelPrograms::prepareCalls(bool timesCalls)
+{
+    m_programs->rodata->weir_times_calls = timesCalls;
+    for (const auto& [number, kind] : kCallsOnSockets) {
+        if (number < WEIR_MOST_CALLS)
+            m_programs->rodata->weir_kind_of_call[number] = kind;
+    }
+    if (timesCalls)
+        return;
+    for (bpf_program* program : {m_programs->progs.weir_call_begins, m_programs->progs.weir_call_ends})
+        bpf_program__set_autoload(program, false);
+    bpf_map__set_max_entries(m_programs->maps.weir_calls, static_cast<__u32>(::sysconf(_SC_PAGESIZE))); // the least there can be
+}
+
 Expected<void> KernelPrograms::attach()
 {
     const auto& programs = m_programs->progs;
-    for (bpf_program* program : {programs.weir_set_state, programs.weir_probe, programs.weir_receive_reset, programs.weir_destroy, programs.weir_send, programs.weir_receive}) {
+    for (bpf_program* program : {programs.weir_set_state, programs.weir_probe, programs.weir_receive_reset, programs.weir_destroy, programs.weir_send, programs.weir_receive, programs.weir_call_begins, programs.weir_call_ends}) {
         if (!bpf_program__autoload(program))
             continue;
         m_links.emplace_back(bpf_program__attach(program));

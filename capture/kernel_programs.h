@@ -15,7 +15,7 @@ class KernelPrograms
 {
 public:
     /// The error says what this kernel or this user lacks.
-    [[nodiscard]] static core::Expected<KernelPrograms> open();
+    [[nodiscard]] static core::Expected<KernelPrograms> open(bool timesCalls);
 
     const weir_sockets& programs() const { return *m_programs; }
     /// Iterators: each reading of one is a walk over all there is.
@@ -30,7 +30,8 @@ private:
     };
 
     KernelPrograms() = default;
-    [[nodiscard]] core::Expected<void> load();
+    [[nodiscard]] core::Expected<void> load(bool timesCalls);
+    void prepareCalls(bool timesCalls);
     [[nodiscard]] core::Expected<void> attach();
     [[nodiscard]] core::Expected<void> attachIterators();
     [[nodiscard]] core::Expected<void> attachToCgroups();

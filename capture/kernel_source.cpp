@@ -7,6 +7,7 @@
 #include "capture/kernel_programs.h"
 #include "capture/kernel_ring.h"
 #include "capture/process_row.h"
+#include "core/flow/flow_field.h"
 #include "sockets.skel.h"
 
 #include <cerrno>
@@ -27,7 +28,7 @@ struct KernelSource::Programs
     explicit Programs(KernelPrograms opened) : kernel(std::move(opened)) {}
 
     KernelPrograms kernel;
-    KernelRing gone, processes;
+    KernelRing gone, processes, calls;
     UserNames users;
     std::optional<DropSource> drops;
     std::optional<HeadSource> heads;
@@ -48,6 +49,12 @@ struct KernelSource::Programs
         self->target->take(reportOf(*static_cast<const weir_tcp_report*>(data), self->bootOffset));
         return 0;
     }
+    static int takeCall(void* context, void* data, size_t)
+    {
+        auto* self = static_cast<Programs*>(context);
+        self->target->take(reportOf(*static_cast<const weir_call*>(data), self->bootOffset));
+        return 0;
+    }
     static int takeProcess(void* context, void* data, size_t)
     {
         auto* self = static_cast<Programs*>(context);
@@ -62,8 +69,10 @@ Expected<void> KernelSource::Programs::openRings()
     const auto& maps = kernel.programs().maps;
     gone.reset(ring_buffer__new(bpf_map__fd(maps.weir_gone), takeGone, this, nullptr));
     processes.reset(ring_buffer__new(bpf_map__fd(maps.weir_processes), takeProcess, this, nullptr));
-    if (!gone || !processes)
-        return tl::unexpected(Error{ErrorCode::CannotOpen, kSubject, "the rings of closed sockets and processes cannot be mapped", 0, errno});
+    if (kernel.programs().rodata->weir_times_calls)
+        calls.reset(ring_buffer__new(bpf_map__fd(maps.weir_calls), takeCall, this, nullptr));
+    if (!gone || !processes || (kernel.programs().rodata->weir_times_calls && !calls))
+        return tl::unexpected(Error{ErrorCode::CannotOpen, kSubject, "the rings of closed sockets, processes and calls cannot be mapped", 0, errno});
     auto opened = HeadSource::open(bpf_map__fd(maps.weir_heads), counters().weir_lost_heads);
     if (!opened)
         return tl::unexpected(opened.error());
@@ -83,9 +92,9 @@ KernelSource::KernelSource(KernelSource&&) noexcept = default;
 KernelSource& KernelSource::operator=(KernelSource&&) noexcept = default;
 KernelSource::~KernelSource() = default;
 
-Expected<KernelSource> KernelSource::open()
+Expected<KernelSource> KernelSource::open(bool timesCalls)
 {
-    auto kernel = KernelPrograms::open();
+    auto kernel = KernelPrograms::open(timesCalls);
     if (!kernel)
         return tl::unexpected(kernel.error());
     auto programs = std::make_unique<Programs>(std::move(*kernel));
@@ -114,6 +123,8 @@ Expected<void> KernelSource::collectEnded(SocketFlows& flows)
         return told;
     if (const int status = ring_buffer__consume(m_programs->gone.get()); status < 0)
         return tl::unexpected(Error{ErrorCode::CannotRead, kSubject, "the ring of closed sockets", 0, -status});
+    if (const int status = m_programs->calls ? ring_buffer__consume(m_programs->calls.get()) : 0; status < 0)
+        return tl::unexpected(Error{ErrorCode::CannotRead, kSubject, "the ring of calls", 0, -status});
     return {};
 }
 
@@ -136,6 +147,8 @@ Expected<void> KernelSource::collect(SocketFlows& flows)
     return taken ? own.takeProcesses() : taken; // again: who is named in a report was told before it
 }
 
+uint8_t KernelSource::measures() const { return m_programs->calls ? kLive | kSocketCalls : kLive; }
+
 uint64_t KernelSource::unreadSinceLastAsked() { return m_programs->heads->lostSinceLastAsked(); }
 
 uint64_t KernelSource::lostSinceLastAsked()
@@ -144,7 +157,7 @@ uint64_t KernelSource::lostSinceLastAsked()
     const auto& counters = m_programs->counters();
     const uint64_t untold = m_programs->counted - std::min(m_programs->counted, uint64_t(counters.weir_told_datagrams));
     m_programs->givenUp = std::max(m_programs->givenUp, std::min(untold, std::exchange(m_programs->untoldBefore, untold)));
-    const uint64_t lost = m_programs->givenUp + counters.weir_lost_reports + counters.weir_lost_processes + counters.weir_lost_datagrams;
+    const uint64_t lost = m_programs->givenUp + counters.weir_lost_reports + counters.weir_lost_processes + counters.weir_lost_datagrams + counters.weir_lost_calls;
     return lost - std::exchange(m_programs->lostBefore, lost) + m_programs->drops->lostSinceLastAsked();
 }
 

@@ -14,8 +14,8 @@ namespace weir::capture {
 class KernelSource
 {
 public:
-    /// Loads and attaches. The error says what this kernel or this user lacks.
-    [[nodiscard]] static core::Expected<KernelSource> open();
+    /// Loads and attaches. The error says what this kernel or this user lacks. Timing each call on a socket costs a little.
+    [[nodiscard]] static core::Expected<KernelSource> open(bool timesCalls = false);
 
     KernelSource(KernelSource&&) noexcept;
     KernelSource& operator=(KernelSource&&) noexcept;
@@ -27,6 +27,8 @@ public:
     [[nodiscard]] core::Expected<void> collectEnded(SocketFlows& flows);
     /// Finds owners of sockets that nobody used since they were opened; slow (it walks all open files).
     [[nodiscard]] core::Expected<void> findOwners();
+    /// Source bits, see flow_field.h.
+    uint8_t measures() const;
     /// Reports and datagrams that found no room since the last call.
     uint64_t lostSinceLastAsked();
     /// Packets that were counted, but whose first bytes found no room, since the last call.

@@ -42,12 +42,12 @@ Expected<LiveSource> LiveSource::open(const SourceOptions& options)
     LiveSource source;
     const bool packetsWanted = !options.interfaces.empty() || !options.filter.empty();
     if (!packetsWanted) {
-        auto kernel = KernelSource::open();
+        auto kernel = KernelSource::open(options.socketCalls);
         if (kernel) {
             source.m_kernel.emplace(std::move(*kernel));
             return source;
         }
-        if (options.kernel)
+        if (options.kernel || options.socketCalls)
             return tl::unexpected(kernel.error());
         source.m_notice = fmt::format("The kernel's counters do not work here ({}), so packets are counted.", reasonOf(kernel.error()));
     }

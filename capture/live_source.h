@@ -16,7 +16,7 @@ public:
     /// notice() says so.
     [[nodiscard]] static core::Expected<LiveSource> open(const SourceOptions& options);
 
-    uint8_t measures() const { return m_kernel ? core::kLive : m_owners ? core::kPackets | core::kOwners : core::kPackets; }
+    uint8_t measures() const { return m_kernel ? m_kernel->measures() : m_owners ? core::kPackets | core::kOwners : core::kPackets; }
     Work work() const { return m_kernel ? Work::CountSockets : Work::CapturePackets; }
     const std::string& notice() const { return m_notice; }
 

@@ -206,6 +206,7 @@ FlowMetrics SocketFlows::viewOf(const Live& live) const
     const auto& [client, server] = live.sockets;
     FlowMetrics view = client.cookie == 0 ? mirrored(server.now) : client.now;
     view.drops = live.drops;
+    addCalls(live, view);
     if (client.cookie == 0)
         return view;
     if (server.cookie != 0) {

@@ -5,10 +5,10 @@
 // What the client's view lacks is filled from the server's: its process, its retransmissions, its half of the delay.
 #pragma once
 
+#include "capture/call_report.h"
 #include "capture/drop_source.h"
 #include "capture/head_source.h"
 #include "capture/process_table.h"
-#include "capture/socket_report.h"
 #include "core/names/protocol_detector.h"
 #include "core/record/record_sink.h"
 
@@ -28,6 +28,7 @@ public:
     void take(const SocketReport& report);
     void take(const DropReport& report, core::Time time);
     void take(const HeadReport& head);
+    void take(const CallReport& call);
     /// Writes what was reported since the last call as the records of the interval that ends at `now`, and forgets UDP
     /// conversations that were idle too long.
     void write(core::Time now);
@@ -60,6 +61,7 @@ private:
         weir_process_key owner{};
         core::OwnerGap gap = core::OwnerGap::None;
         core::FlowMetrics now;
+        core::FlowMetrics calls; // that opened and closed it, where they are timed
     };
     struct Live
     {
@@ -85,6 +87,7 @@ private:
     Conversations::iterator begin(const Ends& ends, core::Time time);
     void touch(Conversations::iterator found, core::Time time);
     core::FlowMetrics viewOf(const Live& live) const;
+    static void addCalls(const Live& live, core::FlowMetrics& view);
     static bool hasSocket(const Live& live);
     void announce(Live& live);
     void writeOne(Live& live, core::Time start, core::Time now);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "capture/socket_report.h"
+#include "capture/call_report.h"
 
 namespace weir::capture {
 
@@ -51,6 +51,10 @@ SocketReport reportOf(const weir_tcp_report& from, Duration sinceBoot)
     metrics.connectionsAbandoned = counts.abandoned;
     metrics.closures = counts.closed;
     metrics.resets = counts.was_reset;
+    metrics.socketWrites = counts.writes;
+    metrics.socketReads = counts.reads;
+    metrics.writeSumUs = counts.write_ns / 1000;
+    metrics.readSumUs = counts.read_ns / 1000;
     return report;
 }
 
@@ -69,6 +73,18 @@ SocketReport reportOf(const weir_udp_report& from, Duration sinceBoot)
     report.metrics.bytesReceived = from.counts.bytes_received;
     report.metrics.packetsSent = from.counts.datagrams_sent;
     report.metrics.packetsReceived = from.counts.datagrams_received;
+    return report;
+}
+
+CallReport reportOf(const weir_call& from, Duration sinceBoot)
+{
+    CallReport report;
+    report.socket.cookie = from.cookie;
+    report.socket.time = Time(Duration(from.time_ns) + sinceBoot);
+    setEnds(report.socket, from.ends);
+    report.socket.role = static_cast<weir_role>(from.role);
+    report.kind = static_cast<weir_call_kind>(from.kind);
+    report.length = Duration(from.duration_ns);
     return report;
 }
 

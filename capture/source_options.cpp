@@ -16,6 +16,8 @@ std::vector<CommandOption> sourceOptions(SourceOptions& options)
     return {
         {"--ebpf", "", "what the kernel counts of its sockets, with their processes; no packets",
          [&](const std::string&) -> Taken { options.kernel = true; return {}; }},
+        {"--socket-calls", "", "with --ebpf: how often and how long programs connect, accept, write, read and close; it costs them a little",
+         [&](const std::string&) -> Taken { options.socketCalls = true; return {}; }},
         {"--interface", "NAME", "an interface, or any; may be given several times (see weir-capture interfaces)",
          [&](const std::string& value) -> Taken { options.interfaces.push_back(value); return {}; }},
         {"--capture-filter", "BPF", "which packets, in libpcap's language (man pcap-filter)",
@@ -50,6 +52,8 @@ Expected<void> takeOperands(SourceOptions& options, const std::vector<std::strin
     options.interfaces.insert(options.interfaces.end(), operands.begin(), operands.end());
     if (options.kernel && !options.interfaces.empty())
         return wrong("--ebpf", "takes no interfaces: the kernel counts all sockets");
+    if (options.socketCalls && (!options.interfaces.empty() || !options.filter.empty()))
+        return wrong("--socket-calls", "packets do not show the calls of programs; leave --interface and --capture-filter out");
     return {};
 }
 

@@ -11,6 +11,7 @@ namespace weir::capture {
 struct SourceOptions
 {
     bool kernel = false;
+    bool socketCalls = false;
     std::vector<std::string> interfaces;
     std::string filter;
     int snapLength = PacketSourceOptions{}.snapLength;
@@ -18,7 +19,7 @@ struct SourceOptions
     std::string user; // to become, see rights.h
 
     /// Nothing said: probing chooses.
-    bool isOpen() const { return !kernel && interfaces.empty(); }
+    bool isOpen() const { return !kernel && !socketCalls && interfaces.empty(); }
 };
 
 /// For Command::options.

@@ -45,10 +45,10 @@ constexpr FlowField derived(std::string_view name, std::string_view title, Unit 
     return {0, name, title, FieldKind::Metric, unit, fold, by, applies, nullptr, nullptr, derive, help};
 }
 
-constexpr FlowField liveOnly(std::string_view name, std::string_view title, Unit unit, Fold fold,
-                             AppliesTo applies = AppliesTo::Everything)
+/// How long a call takes on average, blocking included.
+constexpr FlowField callTime(std::string_view name, std::string_view title, double (*derive)(const F&))
 {
-    return {0, name, title, FieldKind::Metric, unit, fold, kLive, applies};
+    return derived(name, title, Unit::Microseconds, Fold::Mean, derive, AppliesTo::Tcp, kSocketCalls, "from the call to its return, waiting included");
 }
 
 constexpr uint8_t kOwnerSources = kLive | kOwners;
@@ -154,16 +154,22 @@ const FlowField kFields[] = {
     stored(229, "closures", "Closures", Unit::Count, &M::closures, nullptr, kTcp),
     stored(230, "resets", "Resets", Unit::Count, &M::resets, nullptr, kTcp),
     derived("open_connections", "Open connections", Unit::Count, Fold::Last, [](const F& f) { return double(f.openConnections); }, kTcp),
-    liveOnly("connects", "Connects", Unit::Count, Fold::Sum, kTcp),
-    liveOnly("accepts", "Accepts", Unit::Count, Fold::Sum, kTcp),
     stored(231, "drops", "Drops", Unit::Count, &M::drops, nullptr, kAll, kLive),
-    liveOnly("socket_writes", "Socket writes", Unit::Count, Fold::Sum),
-    liveOnly("socket_reads", "Socket reads", Unit::Count, Fold::Sum),
-    liveOnly("write_time", "Write time", Unit::Microseconds, Fold::Mean),
-    liveOnly("read_time", "Read time", Unit::Microseconds, Fold::Mean),
-    liveOnly("connect_time", "Connect time", Unit::Microseconds, Fold::Mean, kTcp),
-    liveOnly("accept_time", "Accept time", Unit::Microseconds, Fold::Mean, kTcp),
-    liveOnly("close_time", "Close time", Unit::Microseconds, Fold::Mean, kTcp),
+    stored(232, "connects", "Connects", Unit::Count, &M::connects, nullptr, kTcp, kSocketCalls),
+    stored(233, "accepts", "Accepts", Unit::Count, &M::accepts, nullptr, kTcp, kSocketCalls),
+    stored(234, "socket_writes", "Socket writes", Unit::Count, &M::socketWrites, nullptr, kTcp, kSocketCalls),
+    stored(235, "socket_reads", "Socket reads", Unit::Count, &M::socketReads, nullptr, kTcp, kSocketCalls),
+    part(236, "write_sum", Fold::Sum, &M::writeSumUs, nullptr),
+    part(237, "read_sum", Fold::Sum, &M::readSumUs, nullptr),
+    part(238, "connect_sum", Fold::Sum, &M::connectSumUs, nullptr),
+    part(239, "accept_sum", Fold::Sum, &M::acceptSumUs, nullptr),
+    part(240, "close_sum", Fold::Sum, &M::closeSumUs, nullptr),
+    part(241, "close_count", Fold::Sum, &M::socketCloses, nullptr),
+    callTime("write_time", "Write time", [](const F& f) { return ratio(f.sums.writeSumUs, f.sums.socketWrites); }),
+    callTime("read_time", "Read time", [](const F& f) { return ratio(f.sums.readSumUs, f.sums.socketReads); }),
+    callTime("connect_time", "Connect time", [](const F& f) { return ratio(f.sums.connectSumUs, f.sums.connects); }),
+    callTime("accept_time", "Accept time", [](const F& f) { return ratio(f.sums.acceptSumUs, f.sums.accepts); }),
+    callTime("close_time", "Close time", [](const F& f) { return ratio(f.sums.closeSumUs, f.sums.socketCloses); }),
 };
 
 /// The rates of every count and the percentiles of delay and jitter: one rule instead of a hundred lines.

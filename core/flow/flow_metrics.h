@@ -41,6 +41,16 @@ struct FlowMetrics
     uint64_t closures = 0;
     uint64_t resets = 0;
     uint64_t drops = 0;
+    uint64_t connects = 0; // calls on sockets, and their times, where they are asked for
+    uint64_t accepts = 0;
+    uint64_t socketWrites = 0;
+    uint64_t socketReads = 0;
+    uint64_t socketCloses = 0;
+    uint64_t connectSumUs = 0;
+    uint64_t acceptSumUs = 0;
+    uint64_t writeSumUs = 0;
+    uint64_t readSumUs = 0;
+    uint64_t closeSumUs = 0;
 };
 
 } // namespace weir::core

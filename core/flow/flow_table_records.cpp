@@ -46,6 +46,16 @@ FlowMetrics metricsOf(const Flow& flow, const TcpCounts& tcp)
         .closures = happened(kClosed),
         .resets = happened(kReset),
         .drops = 0,
+        .connects = 0, // packets do not show calls
+        .accepts = 0,
+        .socketWrites = 0,
+        .socketReads = 0,
+        .socketCloses = 0,
+        .connectSumUs = 0,
+        .acceptSumUs = 0,
+        .writeSumUs = 0,
+        .readSumUs = 0,
+        .closeSumUs = 0,
     };
 }
 
