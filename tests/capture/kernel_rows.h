@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <map>
+#include <memory>
 #include <optional>
 #include <unistd.h>
 #include <vector>
@@ -72,6 +73,16 @@ public:
 struct Watch
 {
     explicit Watch(KernelSource opened) : source(std::move(opened)) {}
+    /// The error says why not here.
+    static core::Expected<std::unique_ptr<Watch>> begin()
+    {
+        if (::geteuid() != 0)
+            return tl::unexpected(core::Error{core::ErrorCode::MissingRight, "eBPF", "programs in the kernel need root"});
+        auto source = KernelSource::open();
+        if (!source)
+            return tl::unexpected(core::Error{core::ErrorCode::CannotOpen, "eBPF", "no programs in this kernel: " + source.error().detail});
+        return std::make_unique<Watch>(std::move(*source));
+    }
     /// Ends the interval: all that happened so far is in `rows`.
     core::Expected<void> look()
     {

@@ -16,12 +16,10 @@ class LiveNamesTest : public QObject
 private slots:
     void init()
     {
-        if (::geteuid() != 0)
-            QSKIP("programs in the kernel need root");
-        auto source = KernelSource::open();
-        if (!source)
-            QSKIP(("no programs in this kernel: " + source.error().detail).c_str());
-        m_watch = std::make_unique<Watch>(std::move(*source));
+        auto watch = Watch::begin();
+        if (!watch)
+            QSKIP(watch.error().detail.c_str());
+        m_watch = std::move(*watch);
     }
     void cleanup() { m_watch.reset(); }
     void aRequestTellsItsHost();

@@ -39,6 +39,11 @@ SocketReport report(uint64_t cookie, weir_role role, uint64_t sent, uint64_t rec
     return report;
 }
 
+CallReport call(uint64_t cookie, weir_role role, weir_call_kind kind, core::Duration length)
+{
+    return {report(cookie, role, 0, 0), kind, length};
+}
+
 /// The rows of one interval, without what the test did not ask for.
 class Rows final : public core::RecordSink
 {
@@ -235,6 +240,33 @@ private slots:
         QCOMPARE(m_rows.records[1].metrics.packetsSent, uint64_t(3));
         QCOMPARE(m_rows.records[1].metrics.bytesSent, uint64_t(30));
     }
+    void callsOfBothSidesAreTheConversations()
+    {
+        m_flows->take(report(1, WEIR_ROLE_CLIENT, 100, 1000));
+        m_flows->take(report(2, WEIR_ROLE_SERVER, 1000, 100));
+        m_flows->take(call(1, WEIR_ROLE_CLIENT, WEIR_CALL_CONNECT, 300us));
+        m_flows->take(call(2, WEIR_ROLE_SERVER, WEIR_CALL_ACCEPT, 20ms));
+        m_flows->take(call(2, WEIR_ROLE_SERVER, WEIR_CALL_CLOSE, 7us));
+        m_flows->take(call(1, WEIR_ROLE_CLIENT, WEIR_CALL_CLOSE, 40us));
+        m_flows->write(kStart + 1s);
+        QCOMPARE(m_rows.records.size(), size_t(1));
+        const core::FlowMetrics& told = m_rows.records[0].metrics;
+        QCOMPARE(std::pair(told.connects, told.connectSumUs), std::pair(uint64_t(1), uint64_t(300)));
+        QCOMPARE(std::pair(told.accepts, told.acceptSumUs), std::pair(uint64_t(1), uint64_t(20'000)));
+        QCOMPARE(std::pair(told.socketCloses, told.closeSumUs), std::pair(uint64_t(1), uint64_t(40)));
+        QCOMPARE(told.connections, uint64_t(1));
+    }
+
+    void aCallThatIsReadLateDoesNotCountForWhoHasThePortsNow()
+    {
+        m_flows->take(report(3, WEIR_ROLE_CLIENT, 100, 1000, 500ms));
+        m_flows->take(call(1, WEIR_ROLE_CLIENT, WEIR_CALL_CONNECT, 300us));
+        m_flows->write(kStart + 1s);
+        QCOMPARE(m_rows.records.size(), size_t(1));
+        QCOMPARE(m_rows.records[0].metrics.connects, uint64_t(0));
+        QCOMPARE(m_rows.records[0].metrics.bytesSent, uint64_t(100));
+    }
+
     void whatIsGoneIsForgotten()
     {
         auto gone = report(1, WEIR_ROLE_CLIENT, 100, 0);
