@@ -26,6 +26,7 @@
 #define WEIR_HEAD_BYTES 2048 /* a power of two */
 #define WEIR_MOST_UDP_PEERS 65536
 #define WEIR_RING_BYTES (2 << 20)
+#define WEIR_HEAD_RING_BYTES (4 << 20)
 #define WEIR_MOST_CALLS 512 /* numbers of system calls */
 
 enum weir_role {

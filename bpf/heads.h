@@ -12,10 +12,11 @@
 
 struct {
 	__uint(type, BPF_MAP_TYPE_RINGBUF);
-	__uint(max_entries, 2 * WEIR_RING_BYTES);
+	__uint(max_entries, WEIR_HEAD_RING_BYTES);
 } weir_heads SEC(".maps");
 
 __u64 weir_lost_heads = 0;
+__u64 weir_heads_wait = 0; /* half of the ring is full; the reader sets it back */
 
 static __always_inline bool weir_read_addresses(struct __sk_buff *skb, struct weir_head *head)
 {
@@ -49,6 +50,8 @@ static __always_inline void weir_tell_head_in(struct __sk_buff *skb, const struc
 		return;
 	}
 	bpf_ringbuf_submit(head, BPF_RB_NO_WAKEUP);
+	if (bpf_ringbuf_query(&weir_heads, BPF_RB_AVAIL_DATA) > WEIR_HEAD_RING_BYTES / 2)
+		weir_heads_wait = 1;
 }
 
 static __always_inline void weir_tell_head(struct __sk_buff *skb, struct weir_head *head, __u32 payload)

@@ -41,6 +41,7 @@ struct KernelSource::Programs
 
     Expected<void> openRings();
     Expected<void> takeProcesses();
+    Expected<void> takeEnded(SocketFlows& flows);
 
     const auto& counters() const { return *kernel.programs().bss; }
     static int takeGone(void* context, void* data, size_t)
@@ -115,29 +116,35 @@ Expected<void> KernelSource::findOwners()
     return iterate(m_programs->kernel.owners());
 }
 
-Expected<void> KernelSource::collectEnded(SocketFlows& flows)
+Expected<void> KernelSource::Programs::takeEnded(SocketFlows& flows)
 {
-    m_programs->bootOffset = since1970(CLOCK_MONOTONIC);
-    m_programs->target = &flows;
-    if (auto told = m_programs->takeProcesses(); !told)
+    bootOffset = since1970(CLOCK_MONOTONIC);
+    target = &flows;
+    if (auto told = takeProcesses(); !told)
         return told;
-    if (const int status = ring_buffer__consume(m_programs->gone.get()); status < 0)
+    if (const int status = ring_buffer__consume(gone.get()); status < 0)
         return tl::unexpected(Error{ErrorCode::CannotRead, kSubject, "the ring of closed sockets", 0, -status});
-    if (const int status = m_programs->calls ? ring_buffer__consume(m_programs->calls.get()) : 0; status < 0)
+    if (const int status = calls ? ring_buffer__consume(calls.get()) : 0; status < 0)
         return tl::unexpected(Error{ErrorCode::CannotRead, kSubject, "the ring of calls", 0, -status});
     return {};
 }
 
+Expected<void> KernelSource::collectEnded(SocketFlows& flows)
+{
+    return m_programs->counters().weir_heads_wait != 0 ? collect(flows) : m_programs->takeEnded(flows);
+}
+
 Expected<void> KernelSource::collect(SocketFlows& flows)
 {
-    if (auto taken = collectEnded(flows); !taken)
-        return taken;
     Programs& own = *m_programs;
+    if (auto taken = own.takeEnded(flows); !taken)
+        return taken;
     auto taken = iterate<weir_tcp_report>(own.kernel.tcpReports(), [&](const weir_tcp_report& report) { flows.take(reportOf(report, own.bootOffset)); });
     if (!taken)
         return taken;
     own.counted = own.counters().weir_counted_datagrams;
     taken = iterate<weir_udp_report>(own.kernel.udpReports(), [&](const weir_udp_report& report) { flows.take(reportOf(report, own.bootOffset)); });
+    own.kernel.programs().bss->weir_heads_wait = 0;
     if (taken) // when the conversations are known that they begin
         taken = own.heads->collect(own.bootOffset, [&](const HeadReport& head) { flows.take(head); });
     if (taken) {

@@ -23,7 +23,7 @@ public:
 
     /// Every socket that did something since the last call.
     [[nodiscard]] core::Expected<void> collect(SocketFlows& flows);
-    /// Of these only the sockets that are gone: many of them must not wait for long, their ring has an end.
+    /// Of these only what must not wait for long, for its ring has an end: sockets that are gone; all, where first bytes wait.
     [[nodiscard]] core::Expected<void> collectEnded(SocketFlows& flows);
     /// Finds owners of sockets that nobody used since they were opened; slow (it walks all open files).
     [[nodiscard]] core::Expected<void> findOwners();
