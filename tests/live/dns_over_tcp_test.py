@@ -63,7 +63,7 @@ class DnsOverTcp(unittest.TestCase):
             wait_for_port(self.far, port)
 
     def name_of_the_server(self, recording):
-        (row,) = recording.rows("connections", "transport:tcp server_port:8080 connections:>0")
+        (row,) = recording.rows("connections", "transport:tcp server_ip:10.49.0.2 server_port:8080 connections:>0")
         return row["server_domain"], row["server_domain_origin"]
 
     def check(self, server, *names):
