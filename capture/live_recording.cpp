@@ -43,7 +43,8 @@ Expected<void> LiveRecording::takePackets()
         if (!taken)
             return taken;
     }
-    return m_owners.look(m_table.begunFlows());
+    m_owners.look(m_table.begunFlows());
+    return {};
 }
 
 void LiveRecording::tellLoss()
@@ -87,7 +88,7 @@ Expected<void> LiveRecording::run(std::optional<Duration> length, const SecondPa
         m_table.advance(now - kLatestPacket);
         m_progress.watched = {watchedFrom, now};
         tellLoss();
-        m_sink.progress(m_progress);
+        m_owners.progress(m_progress);
         if (secondPassed(m_progress, m_lost)) {
             m_table.beginStream();
             m_owners.beginStream();
@@ -100,7 +101,7 @@ Expected<void> LiveRecording::run(std::optional<Duration> length, const SecondPa
     m_table.finish();
     m_progress.watched = {watchedFrom, std::max<Time>(watchedFrom + Duration(1), std::chrono::system_clock::now())};
     tellLoss();
-    m_sink.progress(m_progress);
+    m_owners.progress(m_progress);
     secondPassed(m_progress, m_lost);
     return result;
 }

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cstring>
-#include <fmt/format.h>
 #include <set>
 
 namespace weir::capture {
@@ -49,19 +48,20 @@ Expected<LiveSource> LiveSource::open(const SourceOptions& options)
         }
         if (options.kernel || options.socketCalls)
             return tl::unexpected(kernel.error());
-        source.m_notice = fmt::format("The kernel's counters do not work here ({}), so packets are counted.", reasonOf(kernel.error()));
+        source.note("The kernel's counters do not work here (" + reasonOf(kernel.error()) + "), so packets are counted.");
     }
     auto packets = openInterfaces(options, options.interfaces.empty() ? std::vector<std::string>{"any"} : options.interfaces);
     if (!packets)
         return tl::unexpected(packets.error());
     source.m_packets = std::move(*packets);
-    auto owners = OwnerSource::open();
+    auto owners = OwnerSource::open(options.user);
+    source.note(owners ? owners->notice() : "Processes are not known: " + reasonOf(owners.error()) + '.');
     if (owners)
         source.m_owners.emplace(std::move(*owners));
-    else
-        source.m_notice += fmt::format("{}Their processes are not known ({}).", source.m_notice.empty() ? "Packets are counted. " : " ", reasonOf(owners.error()));
     return source;
 }
+
+void LiveSource::note(const std::string& sentence) { m_notice += (m_notice.empty() || sentence.empty() ? "" : " ") + sentence; }
 
 Expected<void> LiveSource::run(int ends, RecordSink& sink, Duration interval, std::optional<Duration> length, const IntervalPassed& passed)
 {

@@ -26,6 +26,8 @@ public:
                                            const IntervalPassed& passed);
 
 private:
+    void note(const std::string& sentence);
+
     std::optional<KernelSource> m_kernel;
     std::vector<PacketSource> m_packets;
     std::optional<OwnerSource> m_owners; // of packets

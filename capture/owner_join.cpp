@@ -37,7 +37,7 @@ OwnerJoin::OwnerJoin(RecordSink& target, std::optional<OwnerSource> source, Dura
 {
 }
 
-Expected<void> OwnerJoin::look(uint32_t begunFlows)
+void OwnerJoin::look(uint32_t begunFlows)
 {
     const bool isWorthIt = begunFlows != m_begunFlows || !m_toldTooEarly.empty() || (m_isMissed && Clock::now() >= m_nextSearch);
     if (m_source && isWorthIt && mayLook()) {
@@ -46,7 +46,6 @@ Expected<void> OwnerJoin::look(uint32_t begunFlows)
         for (const uint32_t id : std::exchange(m_toldTooEarly, {}))
             tryAgain(id);
     }
-    return m_walked;
 }
 
 bool OwnerJoin::mayLook() const { return Clock::now() >= m_nextLook; }
@@ -57,9 +56,13 @@ void OwnerJoin::walk()
     ++m_look;
     m_isMissed = false;
     m_lookedAt = std::chrono::system_clock::now();
-    m_walked = m_source->walk(m_keep);
+    const auto walked = m_source->walk(m_keep);
     m_nextLook = Clock::now() + kPauses * (timeOfThisThread() - begun);
     m_nextSearch = Clock::now() + 1s;
+    if (!walked) {
+        m_notice = "Processes are not known any more: " + walked.error().detail + '.';
+        m_nextLook = Clock::time_point::max();
+    }
 }
 
 void OwnerJoin::find(const Conversation& row, Ends& ends) const
@@ -127,6 +130,13 @@ void OwnerJoin::record(const FlowRecord& record)
     m_isMissed |= m_ownerless.contains(uint32_t(record.conversation));
     tryAgain(uint32_t(record.conversation));
     m_target.record(record);
+}
+
+void OwnerJoin::progress(const Progress& progress)
+{
+    Progress told = progress;
+    told.notice += (told.notice.empty() || m_notice.empty() ? "" : " ") + m_notice;
+    m_target.progress(told);
 }
 
 void OwnerJoin::forgotten(ConversationId id)

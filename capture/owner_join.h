@@ -18,8 +18,8 @@ public:
     OwnerJoin(core::RecordSink& target, std::optional<OwnerSource> source, core::Duration interval);
 
     /// Looks who has sockets now, if that is worth its cost: when conversations began, or some have no owner yet.
-    /// Call often, before what began is written.
-    [[nodiscard]] core::Expected<void> look(uint32_t begunFlows);
+    /// Call often, before what began is written. Where looking fails, progress tells it, and nobody is known any more.
+    void look(uint32_t begunFlows);
     void beginStream()
     {
         if (m_source)
@@ -33,7 +33,7 @@ public:
     void forgotten(core::ConversationId id) override;
     void name(const core::AddressName& name) override { m_target.name(name); }
     void loss(const core::Loss& loss) override { m_target.loss(loss); }
-    void progress(const core::Progress& progress) override { m_target.progress(progress); }
+    void progress(const core::Progress& progress) override;
     void end(const std::optional<core::Error>& error) override { m_target.end(error); }
 
 private:
@@ -62,7 +62,7 @@ private:
     bool m_isMissed = false;
     core::Time m_lookedAt{};
     Clock::time_point m_nextLook{}, m_nextSearch{};
-    core::Expected<void> m_walked;
+    std::string m_notice;
 };
 
 } // namespace weir::capture

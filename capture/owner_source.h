@@ -1,35 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Walks the open files of all processes for their sockets. Opened with rights (CAP_BPF, CAP_PERFMON); walking needs none.
+// Knows which process has which socket open, as of the last walk.
 #pragma once
 
+#include "capture/lookout/socket_walker.h"
 #include "capture/open_sockets.h"
-#include "core/values/error.h"
-
-#include <memory>
+#include "capture/process_row.h"
 
 namespace weir::capture {
 
 class OwnerSource
 {
 public:
-    [[nodiscard]] static core::Expected<OwnerSource> open();
+    /// By a program in the kernel; where it takes none, by a process that looks at /proc as `user`. notice() says what
+    /// cannot be seen then. There must be no threads yet.
+    [[nodiscard]] static core::Expected<OwnerSource> open(const std::string& user);
 
-    OwnerSource(OwnerSource&&) noexcept;
-    OwnerSource& operator=(OwnerSource&&) noexcept;
-    ~OwnerSource();
-
-    /// Sees the processes of this PID namespace and those below it, in all network namespaces. Sockets that nobody showed
-    /// for longer than `keep` are forgotten.
+    /// Sees the processes of this PID namespace and those below it. Sockets that nobody showed for longer than `keep` are
+    /// forgotten.
     [[nodiscard]] core::Expected<void> walk(core::Duration keep);
-    const OpenSockets& sockets() const;
-    ProcessTable& processes();
+    const OpenSockets& sockets() const { return m_sockets; }
+    ProcessTable& processes() { return m_processes; }
+    const std::string& notice() const { return m_notice; }
 
 private:
-    struct Programs;
+    OwnerSource(std::unique_ptr<SocketWalker> walker, uint32_t netns, std::string notice);
 
-    explicit OwnerSource(std::unique_ptr<Programs> programs);
-
-    std::unique_ptr<Programs> m_programs;
+    std::unique_ptr<SocketWalker> m_walker;
+    uint32_t m_netns;
+    std::string m_notice;
+    UserNames m_users;
+    OpenSockets m_sockets;
+    ProcessTable m_processes;
 };
 
 } // namespace weir::capture

@@ -27,6 +27,7 @@ constexpr bool kSanitized = false;
 constexpr rlim_t kAddressSpace = rlim_t(2) << 30; // six times what reading a file takes
 constexpr rlim_t kNone = 0;
 constexpr rlim_t kPolledFiles = 256; // poll() takes no more than the limit of open files
+constexpr rlim_t kLookedAtFiles = 16;
 constexpr rlim_t kServedFiles = 1024; // four for each reader, and the log
 
 tl::unexpected<Error> failed(const char* what)
@@ -46,8 +47,15 @@ Expected<void> limit(decltype(RLIMIT_AS) resource, rlim_t value, const char* wha
     return {};
 }
 
-/// As root: becomes an unprivileged user without any capability. True when it did.
-Expected<bool> leaveUser(const RightsOptions& options)
+void chooseCapabilities(Work work)
+{
+    capng_clear(CAPNG_SELECT_BOTH);
+    if (work == Work::LookForOwners)
+        capng_updatev(CAPNG_ADD, static_cast<capng_type_t>(CAPNG_EFFECTIVE | CAPNG_PERMITTED), CAP_SYS_PTRACE, CAP_DAC_READ_SEARCH, -1);
+}
+
+/// As root: becomes an unprivileged user without any capability that the work does not take. True when it did.
+Expected<bool> leaveUser(Work work, const RightsOptions& options)
 {
     if (::geteuid() != 0 && ::getuid() != 0) {
         capng_clear(CAPNG_SELECT_BOTH); // clearing the bounding set needs a capability that this user has not
@@ -58,12 +66,12 @@ Expected<bool> leaveUser(const RightsOptions& options)
     const auto user = userToBecome(options.user);
     if (!user)
         return tl::unexpected(user.error());
-    capng_clear(CAPNG_SELECT_BOTH);
+    chooseCapabilities(work);
     if (*user && capng_change_id(static_cast<int>((*user)->user), static_cast<int>((*user)->group),
                         static_cast<capng_flags_t>(CAPNG_DROP_SUPP_GRP | CAPNG_CLEAR_BOUNDING)) == 0)
         return true;
     // Inside a user namespace there may be no other user to become: root of it, without capabilities, has to do.
-    capng_clear(CAPNG_SELECT_BOTH);
+    chooseCapabilities(work);
     if (capng_apply(CAPNG_SELECT_BOTH) != 0)
         return failed("giving up capabilities");
     return false;
@@ -94,16 +102,16 @@ Expected<RightsLeft> dropRights(Work work, const RightsOptions& options)
         return left;
     if (auto done = limit(RLIMIT_AS, kAddressSpace, "the limit of address space"); !done)
         return tl::unexpected(done.error());
-    const auto userLeft = leaveUser(options);
+    const auto userLeft = leaveUser(work, options);
     if (!userLeft)
         return tl::unexpected(userLeft.error());
     left.otherUser = *userLeft;
-    if (landlockVersion() != 0) {
+    if (landlockVersion() != 0 && work != Work::LookForOwners) {
         if (auto done = forbidPathsAndPorts(options.historyFolder); !done)
             return tl::unexpected(done.error());
         left.landlock = true;
     }
-    const rlim_t files = work == Work::ReadFiles ? kNone : options.serves ? kServedFiles : kPolledFiles;
+    const rlim_t files = work == Work::ReadFiles ? kNone : work == Work::LookForOwners ? kLookedAtFiles : options.serves ? kServedFiles : kPolledFiles;
     if (auto done = limit(RLIMIT_NOFILE, files, "the limit of open files"); !done)
         return tl::unexpected(done.error());
     if (auto done = allowOnlySystemCallsOf(work, options); !done)

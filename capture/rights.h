@@ -21,6 +21,7 @@ enum class Work {
     CapturePackets, // from packet sockets that are open, into an open file
     CountSockets,   // from programs in the kernel that are attached, into an open file
     RelayBytes,     // between descriptors that are open
+    LookForOwners,  // in /proc: keeps the right to look at other users' processes; Landlock would forbid that
 };
 
 struct RightsOptions

@@ -10,6 +10,7 @@
 #include <seccomp.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
+#include <sys/socket.h>
 
 namespace weir::capture {
 namespace {
@@ -71,11 +72,20 @@ core::Expected<void> allowOnlySystemCallsOf(Work work, const RightsOptions& opti
             allow(call);
         allow(SCMP_SYS(ioctl), SCMP_A1(SCMP_CMP_EQ, SIOCGIFFLAGS)); // libpcap asks whether the interface is still up
     }
+    if (work == Work::CapturePackets) // to who looks for owners; write() would end this process with that one
+        allow(SCMP_SYS(sendto), SCMP_A3(SCMP_CMP_EQ, MSG_NOSIGNAL), SCMP_A4(SCMP_CMP_EQ, 0));
     if (work == Work::CapturePackets || work == Work::CountSockets)
         allow(SCMP_SYS(bpf), SCMP_A0(SCMP_CMP_EQ, BPF_ITER_CREATE)); // each reading of an attached iterator
     if (work == Work::CountSockets) {
         allow(SCMP_SYS(fdatasync));
         allow(SCMP_SYS(bpf), SCMP_A0(SCMP_CMP_EQ, BPF_MAP_LOOKUP_AND_DELETE_BATCH));
+    }
+    if (work == Work::LookForOwners) {
+        for (const int call : {SCMP_SYS(getdents64), SCMP_SYS(readlinkat), SCMP_SYS(sendto), SCMP_SYS(recvfrom)})
+            allow(call);
+        allow(SCMP_SYS(openat), SCMP_A2(SCMP_CMP_MASKED_EQ, O_ACCMODE | O_CREAT | O_TRUNC, O_RDONLY));
+        for (const scmp_datum_t command : {F_GETFL, F_SETFD}) // of fdopendir()
+            allow(SCMP_SYS(fcntl), SCMP_A1(SCMP_CMP_EQ, command));
     }
     if (options.serves) {
         for (const int call : kForServing)

@@ -57,7 +57,8 @@ void LogWriter::name(const AddressName& row)
 void LogWriter::progress(const Progress& row)
 {
     Progress told = row;
-    told.notice = m_notice.text();
+    const std::string own = m_notice.text();
+    told.notice = own + (own.empty() || row.notice.empty() ? "" : " ") + row.notice;
     m_writer->progress(told);
 }
 

@@ -1,8 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Packets do not tell whose they are: each end that is on this computer gets its process from the sockets, and where there
 is none to be found, the reason."""
+import os
+import pathlib
+import re
 import subprocess
 import sys
+import time
 import unittest
 
 from hosts import Hosts, need, wait_for_port
@@ -49,13 +53,19 @@ class PacketOwners(unittest.TestCase):
     """The far host's packets are captured inside it: its wire and its loopback. The near one is watched from nowhere, but its
     sockets are of this computer too."""
 
+    without = ()
+    sees_near = True
+
+    def pid_of(self, process, host):
+        return process.pid if host is self.far or self.sees_near else None
+
     def setUp(self):
         self.hosts = Hosts(47)
         self.near, self.far = self.hosts.__enter__()
         self.addCleanup(self.hosts.__exit__)
 
     def recording(self, *source):
-        return Recording("--interface", *(source or ("any",)), inside=self.far)
+        return Recording("--interface", *(source or ("any",)), inside=self.far, without=self.without)
 
     def serve(self, script, address, port):
         server = self.far.start(PYTHON, "-c", script, address, port, stdout=subprocess.PIPE, text=True)
@@ -72,11 +82,14 @@ class PacketOwners(unittest.TestCase):
         server = self.serve(SERVER, "::", 8080)
         for address in ("127.0.0.1", "::1", "10.47.0.2", "fd47::2"):
             with self.subTest(address), self.recording() as recording:
-                clients = [host.start(PYTHON, "-c", CLIENT, address, 8080, 1.5) for host in ([self.far] if "1" in address[-1:] else [self.near, self.far])]
+                hosts = [self.far] if address in ("127.0.0.1", "::1") else [self.near, self.far]
+                clients = [host.start(PYTHON, "-c", CLIENT, address, 8080, 1.5) for host in hosts]
                 for client in clients:
                     self.assertEqual(client.wait(timeout=30), 0)
-            self.assertEqual(sorted(self.owners(recording, "transport:tcp")), sorted((client.pid, server.pid) for client in clients))
-            row = recording.rows("connections", "transport:tcp")[0]
+            expected = {(self.pid_of(client, host), server.pid) for client, host in zip(clients, hosts)}
+            self.assertEqual(set(self.owners(recording, "transport:tcp")), expected)
+            self.assertEqual(len(self.owners(recording, "transport:tcp")), len(clients))
+            row = recording.rows("connections", "transport:tcp client_pid:>0")[0]
             self.assertRegex(row["client_process"], "^python3")
             self.assertRegex(row["server_process"], "^python3")
             self.assertEqual(row["client_user"], "root")
@@ -89,7 +102,7 @@ class PacketOwners(unittest.TestCase):
             pass
         with self.recording("wire") as recording:
             client.wait(timeout=30)
-        self.assertEqual(self.owners(recording, "transport:tcp"), [(client.pid, server.pid)])
+        self.assertEqual(self.owners(recording, "transport:tcp"), [(self.pid_of(client, self.near), server.pid)])
 
     def test_short_connections_have_who_accepts_and_maybe_who_asks(self):
         server = self.serve(SERVER, "10.47.0.2", 8080)
@@ -149,6 +162,46 @@ class PacketOwners(unittest.TestCase):
         self.assertIsNone(row["server_process"])
 
 
+class PacketOwnersWithoutPrograms(PacketOwners):
+    """The helper may load no program into the kernel: it has /proc, and its own network namespace."""
+
+    without = ("bpf", "perfmon", "sys_admin")
+    sees_near = False
+
+    def test_who_looks_has_no_other_right_and_ends_with_the_helper(self):
+        with self.recording("wire") as recording:
+            (name,) = (path for path in pathlib.Path("/proc").glob("[0-9]*/comm") if self.is_lookout_of(path, recording))
+            status = dict(re.findall(r"(\w+):\s*(.*)", (name.parent / "status").read_text()))
+            files = {os.readlink(file) for file in (name.parent / "fd").iterdir()}
+        self.assertEqual(int(status["CapEff"], 16), 1 << 19 | 1 << 2, "CAP_SYS_PTRACE, CAP_DAC_READ_SEARCH")
+        self.assertEqual((status["CapBnd"].strip("0"), status["NoNewPrivs"], status["Seccomp"]), ("", "1", "2"))
+        self.assertNotIn("0", status["Uid"].split())
+        self.assertEqual({re.sub(r":.*", "", file) for file in files}, {"/dev/null", "socket", "/proc"})
+        end = time.monotonic() + 10
+        while name.exists():
+            self.assertLess(time.monotonic(), end)
+            time.sleep(0.05)
+
+    @staticmethod
+    def is_lookout_of(name, recording):
+        """Of the helper that was begun last: it is in the same network namespace."""
+        try:
+            return name.read_text() == "weir-lookout\n" and os.readlink(name.parent / "ns/net") == os.readlink(f"/proc/{recording.helper.pid}/ns/net")
+        except OSError:
+            return False
+
+    def test_a_lookout_that_dies_is_told_and_packets_go_on(self):
+        server = self.serve(SERVER, "::", 8080)
+        with self.recording() as recording:
+            (name,) = (path for path in pathlib.Path("/proc").glob("[0-9]*/comm") if self.is_lookout_of(path, recording))
+            os.kill(int(name.parent.name), 9)
+            self.far.start(PYTHON, "-c", CLIENT, "127.0.0.1", 8080, 1).wait(timeout=30)
+        (row,) = recording.rows("connections", "transport:tcp")
+        self.assertEqual((row["client_pid"], row["server_pid"]), (None, None))
+        self.assertEqual(row["bytes_sent"], 10_000)
+        self.assertIsNone(server.poll())
+
+
 if __name__ == "__main__":
-    need("ip", "ss", "python3")
+    need("ip", "ss", "python3", "setpriv")
     unittest.main()

@@ -13,9 +13,12 @@ BIN = os.environ.get("WEIR_BIN", os.path.join(os.path.dirname(os.path.abspath(__
 class Recording:
     """with Recording() as recording: …; afterwards rows("connections", "server_port:80")."""
 
-    def __init__(self, *source, inside=None):
+    def __init__(self, *source, inside=None, without=()):
+        """`without`: capabilities that the helper has not got."""
         self.source = source or ("--ebpf",)
         self.inside = ["ip", "netns", "exec", inside.name] if inside else []
+        if without:
+            self.inside += ["setpriv", "--bounding-set=" + ",".join(f"-{right}" for right in without), "--"]
         self.folder = tempfile.TemporaryDirectory()
         os.chmod(self.folder.name, 0o755)
         self.file = os.path.join(self.folder.name, "now.weir")
