@@ -2,7 +2,6 @@
 #include "capture/owner_join.h"
 
 #include <algorithm>
-#include <ctime>
 #include <utility>
 
 namespace weir::capture {
@@ -17,14 +16,6 @@ using Clock = std::chrono::steady_clock;
 constexpr size_t kMostOwnerless = 16'384;
 constexpr int kPauses = 50;         // looking takes a fiftieth of the time at most
 constexpr Duration kLatestRow = 5s; // after its interval
-
-/// Others may have the processor meanwhile.
-Clock::duration timeOfThisThread()
-{
-    timespec time{};
-    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
-}
 
 bool hasSockets(Transport transport) { return transport == Transport::Tcp || transport == Transport::Udp; }
 
@@ -52,12 +43,11 @@ bool OwnerJoin::mayLook() const { return Clock::now() >= m_nextLook; }
 
 void OwnerJoin::walk()
 {
-    const auto begun = timeOfThisThread();
     ++m_look;
     m_isMissed = false;
     m_lookedAt = std::chrono::system_clock::now();
     const auto walked = m_source->walk(m_keep);
-    m_nextLook = Clock::now() + kPauses * (timeOfThisThread() - begun);
+    m_nextLook = Clock::now() + kPauses * walked.value_or(Duration(0));
     m_nextSearch = Clock::now() + 1s;
     if (!walked) {
         m_notice = "Processes are not known any more: " + walked.error().detail + '.';

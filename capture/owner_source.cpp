@@ -5,6 +5,7 @@
 #include "capture/lookout/kernel_walker.h"
 #include "capture/lookout/lookout.h"
 #include "capture/observer.h"
+#include "capture/processor_time.h"
 
 #include <netinet/in.h>
 #include <sys/stat.h>
@@ -50,13 +51,17 @@ Expected<OwnerSource> OwnerSource::open(const std::string& user)
     return OwnerSource(std::move(*lookout), netns, seesAll ? "Processes are known for this network namespace alone." : "Only this user's own processes are known.");
 }
 
-Expected<void> OwnerSource::walk(Duration keep)
+Expected<Duration> OwnerSource::walk(Duration keep)
 {
+    const Duration begun = processorTime();
     const Time now = std::chrono::system_clock::now();
     m_sockets.beginLook(now, keep);
     const Duration sinceBoot = since1970(CLOCK_BOOTTIME);
-    return m_walker->walk([&](const weir_open_socket& row) { m_sockets.take(socketOf(row, m_netns), std::chrono::system_clock::now()); },
+    const auto elsewhere = m_walker->walk([&](const weir_open_socket& row) { m_sockets.take(socketOf(row, m_netns), std::chrono::system_clock::now()); },
                           [&](const weir_process& process) { m_processes.take(process.key, processOf(process, sinceBoot, m_users)); });
+    if (!elsewhere)
+        return elsewhere;
+    return processorTime() - begun + *elsewhere;
 }
 
 } // namespace weir::capture

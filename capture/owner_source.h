@@ -16,8 +16,8 @@ public:
     [[nodiscard]] static core::Expected<OwnerSource> open(const std::string& user);
 
     /// Sees the processes of this PID namespace and those below it. Sockets that nobody showed for longer than `keep` are
-    /// forgotten.
-    [[nodiscard]] core::Expected<void> walk(core::Duration keep);
+    /// forgotten. Gives the processor time that it took.
+    [[nodiscard]] core::Expected<core::Duration> walk(core::Duration keep);
     const OpenSockets& sockets() const { return m_sockets; }
     ProcessTable& processes() { return m_processes; }
     const std::string& notice() const { return m_notice; }

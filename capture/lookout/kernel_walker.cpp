@@ -30,7 +30,7 @@ class KernelWalker final : public SocketWalker
 {
 public:
     Expected<void> open();
-    Expected<void> walk(const TakeSocket& takeSocket, const TakeProcess& takeProcess) override;
+    Expected<Duration> walk(const TakeSocket& takeSocket, const TakeProcess& takeProcess) override;
 
 private:
     static int takeOne(void* context, void* data, size_t)
@@ -60,14 +60,14 @@ Expected<void> KernelWalker::open()
     return {};
 }
 
-Expected<void> KernelWalker::walk(const TakeSocket& takeSocket, const TakeProcess& takeProcess)
+Expected<Duration> KernelWalker::walk(const TakeSocket& takeSocket, const TakeProcess& takeProcess)
 {
     if (auto walked = iterate<weir_open_socket>(m_sockets, takeSocket); !walked)
-        return walked;
+        return tl::unexpected(walked.error());
     m_takeProcess = &takeProcess;
     if (const int status = ring_buffer__consume(m_processes.get()); status < 0)
         return tl::unexpected(Error{ErrorCode::CannotRead, kSubject, "the ring of processes", 0, -status});
-    return {};
+    return Duration(0);
 }
 
 } // namespace

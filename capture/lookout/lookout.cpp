@@ -32,7 +32,7 @@ class Lookout final : public SocketWalker
 public:
     explicit Lookout(FileDescriptor line) : m_line(std::move(line)) {}
 
-    Expected<void> walk(const TakeSocket& takeSocket, const TakeProcess& takeProcess) override;
+    Expected<Duration> walk(const TakeSocket& takeSocket, const TakeProcess& takeProcess) override;
 
 private:
     Expected<void> read(std::span<uint8_t> into);
@@ -70,19 +70,22 @@ template <typename Row> Expected<void> Lookout::readRows(uint32_t count, const s
     return {};
 }
 
-Expected<void> Lookout::walk(const TakeSocket& takeSocket, const TakeProcess& takeProcess)
+Expected<Duration> Lookout::walk(const TakeSocket& takeSocket, const TakeProcess& takeProcess)
 {
     const uint8_t look = 1;
     if (::send(m_line.number(), &look, 1, MSG_NOSIGNAL) != 1)
         return failed("who looks for them has ended", errno);
     LookoutAnswer answer;
     if (auto got = read({reinterpret_cast<uint8_t*>(&answer), sizeof answer}); !got)
-        return got;
+        return tl::unexpected(got.error());
     if (answer.error != 0 || answer.processes > kMostLookoutRows || answer.sockets > kMostLookoutRows)
         return failed("they cannot be read", static_cast<int>(answer.error));
-    if (auto got = readRows(answer.processes, takeProcess); !got)
-        return got;
-    return readRows(answer.sockets, takeSocket);
+    auto got = readRows(answer.processes, takeProcess);
+    if (got)
+        got = readRows(answer.sockets, takeSocket);
+    if (!got)
+        return tl::unexpected(got.error());
+    return Duration(answer.processorNs);
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 
 #include "capture/lookout/process_files.h"
 #include "capture/lookout/socket_diag.h"
+#include "capture/processor_time.h"
 #include "capture/process_table.h"
 #include "capture/rights.h"
 
@@ -16,6 +17,9 @@
 #include <vector>
 
 namespace weir::capture {
+
+using core::Duration;
+
 namespace {
 
 /// Nothing of the helper's own stays open: not its packets, not its readers, not its terminal.
@@ -55,16 +59,19 @@ private:
     std::vector<weir_process> m_processes;
     std::vector<weir_open_socket> m_sockets;
     int m_error = 0;
+    Duration m_took{};
 };
 
 void Look::take()
 {
+    const Duration begun = processorTime();
     const auto listed = m_diag.list([this](uint32_t inode, uint8_t protocol, const weir_ends& ends) {
         if (m_listed.size() < kMostLookoutRows)
             m_listed[inode] = {protocol, ends};
     });
     const auto walked = m_files.eachProcess([this](uint32_t pid) { takeProcess(pid); });
     m_error = !listed ? listed.error().systemError : !walked ? walked.error().systemError : 0;
+    m_took = processorTime() - begun;
 }
 
 void Look::takeProcess(uint32_t pid)
@@ -93,6 +100,7 @@ std::vector<uint8_t> Look::answer() const
     };
     LookoutAnswer answer;
     answer.error = static_cast<uint32_t>(m_error);
+    answer.processorNs = static_cast<uint32_t>(std::min<int64_t>(m_took.count(), UINT32_MAX));
     if (m_error == 0) {
         answer.processes = static_cast<uint32_t>(m_processes.size());
         answer.sockets = static_cast<uint32_t>(m_sockets.size());

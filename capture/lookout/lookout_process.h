@@ -15,6 +15,7 @@ struct LookoutAnswer
     uint32_t error = 0; // of errno; then nothing follows
     uint32_t processes = 0;
     uint32_t sockets = 0;
+    uint32_t processorNs = 0; // that looking took
 };
 
 /// In a process of its own: gives up all but the right to look, then looks whenever a byte comes. Until the line is closed.

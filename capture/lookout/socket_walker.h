@@ -4,6 +4,7 @@
 
 #include "bpf/flow_event.h"
 #include "core/values/error.h"
+#include "core/values/time.h"
 
 #include <functional>
 #include <memory>
@@ -17,8 +18,9 @@ public:
     using TakeProcess = std::function<void(const weir_process&)>;
 
     virtual ~SocketWalker() = default;
-    /// A socket comes for each process that has it open; a process once, before or after its first socket.
-    [[nodiscard]] virtual core::Expected<void> walk(const TakeSocket& takeSocket, const TakeProcess& takeProcess) = 0;
+    /// A socket comes for each process that has it open; a process once, before or after its first socket. Gives the
+    /// processor time that it took outside this thread.
+    [[nodiscard]] virtual core::Expected<core::Duration> walk(const TakeSocket& takeSocket, const TakeProcess& takeProcess) = 0;
 };
 
 using OpenedWalker = core::Expected<std::unique_ptr<SocketWalker>>;
