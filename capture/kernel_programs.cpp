@@ -2,13 +2,11 @@
 #include "capture/kernel_programs.h"
 
 #include "bpf/flow_event.h"
-#include "capture/file_descriptor.h"
+#include "capture/cgroup_root.h"
 #include "sockets.skel.h"
 
 #include <cerrno>
 #include <cstdarg>
-#include <fcntl.h>
-#include <fstream>
 #include <string>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -38,17 +36,6 @@ tl::unexpected<Error> failed(std::string what, int error)
 
 /// Libbpf's own words are for developers; ours say what is missing.
 int keepQuiet(libbpf_print_level, const char*, va_list) { return 0; }
-
-/// Where the unified hierarchy is mounted: in hybrid set-ups not at /sys/fs/cgroup.
-std::string unifiedHierarchy()
-{
-    std::ifstream mounts("/proc/mounts");
-    for (std::string device, folder, kind, rest; mounts >> device >> folder >> kind && std::getline(mounts, rest);) {
-        if (kind == "cgroup2")
-            return folder;
-    }
-    return {};
-}
 
 } // namespace
 
@@ -134,16 +121,13 @@ Expected<void> KernelPrograms::attachIterators()
 
 Expected<void> KernelPrograms::attachToCgroups()
 {
-    const std::string folder = unifiedHierarchy();
-    if (folder.empty())
-        return failed("the unified cgroup hierarchy (cgroup2) is not mounted; without it UDP cannot be counted", 0);
-    const FileDescriptor root(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (root.number() < 0)
-        return failed(folder + " cannot be opened", errno);
+    const auto root = openCgroupRoot();
+    if (!root)
+        return tl::unexpected(root.error());
     for (bpf_program* program : {m_programs->progs.weir_close, m_programs->progs.weir_packet_sent, m_programs->progs.weir_packet_received}) {
-        m_links.emplace_back(bpf_program__attach_cgroup(program, root.number()));
+        m_links.emplace_back(bpf_program__attach_cgroup(program, root->number()));
         if (!m_links.back())
-            return failed("the root of " + folder + " takes no program", errno);
+            return failed("the root of the cgroups takes no program", errno);
     }
     return {};
 }

@@ -106,6 +106,16 @@ class Datagrams(unittest.TestCase):
             rows, count, size = self.talk(SEGMENTS, address, 4433)
             self.assertEqual((len(rows), count, size), (1, 10, 5000))
 
+    def test_a_helper_inside_a_network_namespace_counts_too(self):
+        server = self.far.start("python3", "-c", ECHO, "10.43.0.2", 9000, stdout=-1, text=True)
+        self.assertEqual(server.stdout.readline(), "ready\n")
+        with Recording(inside=self.near) as recording:  # there the cgroups are mounted nowhere
+            self.assertNotIn("cgroup2", self.near.run("cat", "/proc/mounts"))
+            self.assertEqual(self.near.start("python3", "-c", BATCH, "10.43.0.2", 9000).wait(timeout=60), 0)
+            count, size = self.ended(server, "10.43.0.2", 9000)
+        rows = [row for row in recording.rows("connections", "transport:udp server_port:9000") if row["bytes"]]
+        self.assertEqual([(row["packets_sent"], row["bytes_sent"], row["server_pid"]) for row in rows], [(count, size, server.pid)])
+
     def test_a_name_server_is_the_server(self):
         rows, _, _ = self.talk(MANY, "10.43.0.2", 53)
         self.assertEqual({row["client_ip"] for row in rows}, {"10.43.0.1"})
