@@ -71,9 +71,9 @@ core::Expected<void> allowOnlySystemCallsOf(Work work, const RightsOptions& opti
         for (const int call : kForCapture)
             allow(call);
         allow(SCMP_SYS(ioctl), SCMP_A1(SCMP_CMP_EQ, SIOCGIFFLAGS)); // libpcap asks whether the interface is still up
-    }
-    if (work == Work::CapturePackets) // to who looks for owners; write() would end this process with that one
+        // to who looks for owners; write() would end this process with that one
         allow(SCMP_SYS(sendto), SCMP_A3(SCMP_CMP_EQ, MSG_NOSIGNAL), SCMP_A4(SCMP_CMP_EQ, 0));
+    }
     if (work == Work::CapturePackets || work == Work::CountSockets)
         allow(SCMP_SYS(bpf), SCMP_A0(SCMP_CMP_EQ, BPF_ITER_CREATE)); // each reading of an attached iterator
     if (work == Work::CountSockets) {
