@@ -96,6 +96,7 @@ Expected<void> LiveRecording::run(std::optional<Duration> length, const SecondPa
             watchedFrom = now;
         }
     }
+    m_owners.hurry();
     if (result)
         result = takePackets(); // what arrived before the end
     m_table.finish();

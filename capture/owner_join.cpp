@@ -39,6 +39,12 @@ void OwnerJoin::look(uint32_t begunFlows)
     }
 }
 
+void OwnerJoin::hurry()
+{
+    if (m_notice.empty())
+        m_nextLook = {};
+}
+
 bool OwnerJoin::mayLook() const { return Clock::now() >= m_nextLook; }
 
 void OwnerJoin::walk()

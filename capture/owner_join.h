@@ -20,6 +20,8 @@ public:
     /// Looks who has sockets now, if that is worth its cost: when conversations began, or some have no owner yet.
     /// Call often, before what began is written. Where looking fails, progress tells it, and nobody is known any more.
     void look(uint32_t begunFlows);
+    /// The next look comes at once, whatever it costs: there is no later one.
+    void hurry();
     void beginStream()
     {
         if (m_source)
