@@ -129,3 +129,13 @@ def wait_for_port(host, port, seconds=5):
         if time.monotonic() > end:
             raise TimeoutError(f"nobody listens on port {port} of {host.name}")
         time.sleep(0.05)
+
+
+def wait_for_closures(host, port, seconds=60):
+    """Until no connection to the port is left but those that wait out their time: a lost FIN is sent again, later and later."""
+    end = time.monotonic() + seconds
+    left = f"exclude time-wait exclude listening ( sport = :{port} or dport = :{port} )"
+    while answer := host.run("ss", "-Htan", "state", "connected", *left.split()):
+        if time.monotonic() > end:
+            raise TimeoutError(f"not closed on {host.name}: {answer}")
+        time.sleep(0.05)

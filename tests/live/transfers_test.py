@@ -5,7 +5,7 @@ import json
 import re
 import unittest
 
-from hosts import Asked, Hosts, need, wait_for_port
+from hosts import Asked, Hosts, need, wait_for_closures, wait_for_port
 from recording import Recording
 
 PORT = 5201
@@ -49,6 +49,8 @@ class Transfers(unittest.TestCase):
             with Recording() as recording:
                 asked = Asked(sender, f"sport = :{PORT} or dport = :{PORT}")
                 said = json.loads(near.run("iperf3", "-c", server, "-p", PORT, "-n", f"{megabytes}M", "-w", "64K", "-J", *(["-R"] if reverse else [])))
+                for host in (near, far):
+                    wait_for_closures(host, PORT)
                 totals = last_retransmits(asked.end())
             rows = recording.rows("connections", f"server_port:{PORT} server_ip:{server}")
             self.assertEqual(len(rows), 2, "one connection for the talk, one for the data")
