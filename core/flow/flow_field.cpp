@@ -62,6 +62,7 @@ const FlowField kFields[] = {
     dimension(3, "last_seen", "Last seen", Unit::Instant),
     dimension(0, "observer", "Observer"),
     dimension(0, "observer_ip", "Observer address"),
+    dimension(0, "observers", "Observers", Unit::Count),
     dimension(10, "direction", "Direction"),
     dimension(11, "transport", "Transport"),
     dimension(0, "family", "Family"),

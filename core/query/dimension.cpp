@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/query/dimension.h"
 
+#include "core/query/view_order.h"
+
 #include <algorithm>
 #include <fmt/format.h>
 #include <iterator>
@@ -34,25 +36,6 @@ V port(const C& row, const Endpoint& end)
     return hasPorts ? V{ValueSpace::Number, end.port} : V{};
 }
 
-/// From the observer's own addresses where the source knows them, which it may only at its end.
-Direction directionOf(const S& snapshot, const C& row)
-{
-    if (row.direction != Direction::Transit) // the source saw the sockets
-        return row.direction;
-    const IpAddress& client = clientOf(row).address;
-    const IpAddress& server = serverOf(row).address;
-    if (client.isLoopback() && server.isLoopback())
-        return Direction::Local;
-    if (snapshot.sources[row.source].hello.observerAddresses.empty())
-        return row.direction;
-    const bool ownClient = isObserver(snapshot, row.source, client);
-    const bool ownServer = isObserver(snapshot, row.source, server);
-    return ownClient && ownServer ? Direction::Local
-           : ownClient            ? Direction::Outgoing
-           : ownServer            ? Direction::Incoming
-                                  : Direction::Transit;
-}
-
 V host(const S& snapshot, const C& row, AddressId id)
 {
     return isObserver(snapshot, row.source, snapshot.address(id)) ? V{ValueSpace::Source, row.source} : address(id);
@@ -81,22 +64,44 @@ int rankOf(NameOrigin origin)
 /// What the conversation itself calls its server.
 V ownDomain(const C& row) { return text(row.sni == TextId{0} ? row.httpHost : row.sni); }
 
+V observers(const S& snapshot, const C& row)
+{
+    uint32_t count = row.nextView == kOnlyView;
+    if (count == 0)
+        snapshot.visitViews(row.nextView, [&](uint32_t) { ++count; });
+    return {ValueSpace::Number, count};
+}
+
+/// How much a value tells, where two views differ.
+int strength(DimensionValue value)
+{
+    switch (value.space) {
+    case ValueSpace::None: return 0;
+    case ValueSpace::Gap: return 1;
+    case ValueSpace::Source: return 4; // not only an address, but whose
+    case ValueSpace::Bool: return value.id ? 3 : 2;
+    default: return 3;
+    }
+}
+
 struct Reader
 {
     std::string_view field;
-    DimensionReader read;
+    DimensionValue (*read)(const S&, const C&);
+    bool isOfView = false;
 };
 
 const Reader kReaders[] = {
-    {"observer", [](const S&, const C& c) { return V{ValueSpace::Source, c.source}; }},
+    {"observer", [](const S&, const C& c) { return V{ValueSpace::Source, c.source}; }, true},
+    {"observers", observers},
     {"observer_ip",
      [](const S& s, const C& c) {
          const auto observes = [&](AddressId id) { return isObserver(s, c.source, s.address(id)); };
          return observes(c.clientAddress)   ? address(c.clientAddress)
                 : observes(c.serverAddress) ? address(c.serverAddress)
                                             : V{};
-     }},
-    {"direction", [](const S& s, const C& c) { return V{ValueSpace::Direction, uint32_t(directionOf(s, c))}; }},
+     }, true},
+    {"direction", [](const S& s, const C& c) { return V{ValueSpace::Direction, uint32_t(directionOf(s, c))}; }, true},
     {"transport", [](const S&, const C& c) { return V{ValueSpace::Transport, uint32_t(c.transport)}; }},
     {"family", [](const S&, const C& c) { return V{ValueSpace::Family, c.client.address.isV4() ? 4u : 6u}; }},
     {"client_ip", [](const S&, const C& c) { return address(clientAddressOf(c)); }},
@@ -143,7 +148,41 @@ const Reader kReaders[] = {
 DimensionReader dimensionReader(std::string_view field)
 {
     const auto found = std::ranges::find(kReaders, field, &Reader::field);
-    return found == std::end(kReaders) ? nullptr : found->read;
+    return found == std::end(kReaders) ? DimensionReader{} : DimensionReader{found->read, found->isOfView};
+}
+
+DimensionValue DimensionReader::ofViews(const Snapshot& snapshot, const StoredConversation& conversation) const
+{
+    DimensionValue best;
+    const StoredConversation* teller = nullptr;
+    snapshot.visitViews(conversation.nextView, [&](uint32_t view) {
+        const StoredConversation& row = snapshot.conversations[view];
+        const DimensionValue value = own(snapshot, row);
+        const int more = strength(value) - strength(best);
+        if (teller && (more < 0 || (more == 0 && (value == best || !isBetterView(snapshot, row, *teller)))))
+            return;
+        best = value;
+        teller = &row;
+    });
+    return best;
+}
+
+Direction directionOf(const Snapshot& snapshot, const StoredConversation& row)
+{
+    if (row.direction != Direction::Transit) // the source saw the sockets
+        return row.direction;
+    const IpAddress& client = clientOf(row).address;
+    const IpAddress& server = serverOf(row).address;
+    if (client.isLoopback() && server.isLoopback())
+        return Direction::Local;
+    if (snapshot.sources[row.source].hello.observerAddresses.empty())
+        return row.direction;
+    const bool ownClient = isObserver(snapshot, row.source, client);
+    const bool ownServer = isObserver(snapshot, row.source, server);
+    return ownClient && ownServer ? Direction::Local
+           : ownClient            ? Direction::Outgoing
+           : ownServer            ? Direction::Incoming
+                                  : Direction::Transit;
 }
 
 const Endpoint& clientOf(const StoredConversation& row) { return row.swapped ? row.server : row.client; }

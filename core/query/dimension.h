@@ -23,8 +23,22 @@ struct DimensionValue
     friend auto operator<=>(const DimensionValue&, const DimensionValue&) = default;
 };
 
-/// Reads one field; nullptr in dimensionReader() for fields that no conversation carries.
-using DimensionReader = DimensionValue (*)(const Snapshot&, const StoredConversation&);
+/// Reads one field. Where several sources saw the conversation, that is what the one knows that knows most.
+struct DimensionReader
+{
+    DimensionValue (*own)(const Snapshot&, const StoredConversation&) = nullptr; // of this view alone
+    bool isOfView = false;                                                       // every view has its own value
+
+    explicit operator bool() const { return own != nullptr; }
+    DimensionValue operator()(const Snapshot& snapshot, const StoredConversation& conversation) const
+    {
+        return isOfView || conversation.nextView == kOnlyView ? own(snapshot, conversation) : ofViews(snapshot, conversation);
+    }
+
+private:
+    DimensionValue ofViews(const Snapshot& snapshot, const StoredConversation& conversation) const;
+};
+/// Empty for fields that no conversation carries.
 DimensionReader dimensionReader(std::string_view field);
 
 /// Client and server as they are known now (after a later sign swapped them).
@@ -34,6 +48,9 @@ AddressId clientAddressOf(const StoredConversation& conversation);
 AddressId serverAddressOf(const StoredConversation& conversation);
 const StoredOwner& clientOwnerOf(const StoredConversation& conversation);
 const StoredOwner& serverOwnerOf(const StoredConversation& conversation);
+
+/// From the observer's own addresses where the source knows them, which it may only at its end.
+Direction directionOf(const Snapshot& snapshot, const StoredConversation& conversation);
 
 /// Is this address an own address of the host that observed the conversation?
 bool isObserver(const Snapshot& snapshot, uint16_t source, const IpAddress& address);

@@ -77,7 +77,7 @@ Facet facetOf(const RowFold& fold, const std::vector<bool>& isLeft, const std::s
 
 std::vector<Facet> facets(const Snapshot& snapshot, const Query& query, const std::vector<std::string>& fields, std::stop_token cancel)
 {
-    const RowFold fold(snapshot, query.filter, {query.rows, query.view, query.range, {}}, cancel);
+    const RowFold fold(snapshot, query.filter, {query.rows, query.view, query.byObserver, query.range, {}}, cancel);
     std::vector<bool> isLeft(fold.unfilteredRows());
     for (const uint32_t slot : fold.rows())
         isLeft[slot] = true;

@@ -30,6 +30,8 @@ public:
     void add(const Chunk& chunk, size_t block, std::span<const uint64_t> conversations, const Selection& selection);
     /// Of the selected rows, adds only what differs between the ends: a node that talks to itself is both.
     void addOtherEnd(const Chunk& chunk, size_t block, const Selection& selection);
+    /// Adds of each row what is counted of it.
+    void add(const Chunk& chunk, size_t block, std::span<const uint64_t> conversations, const PartialSelection& partial, bool otherEnd = false);
 
     FoldedMetrics result(size_t slot, double seconds) const;
     /// Several slots together.
@@ -47,6 +49,7 @@ private:
     };
 
     void addColumns(const Chunk& chunk, size_t block, const Selection& selection, bool onlyWithMirror);
+    void addColumn(size_t at, const Chunk& chunk, size_t block, const Selection& selection);
 
     std::vector<Column> m_columns;
     std::vector<uint64_t> m_values; // slot-major

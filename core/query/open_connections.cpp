@@ -8,9 +8,11 @@
 
 namespace weir::core {
 
-std::vector<OpenChange> openChanges(const Snapshot& snapshot, Time until, const std::stop_token& cancel)
+std::vector<OpenChange> openChanges(const Snapshot& snapshot, Time until, ViewOrder& views, const std::function<bool(uint32_t)>& accepts,
+                                    const std::stop_token& cancel)
 {
     static const size_t opened = columnOf(&FlowMetrics::connections), closed = columnOf(&FlowMetrics::closures);
+    const MemberSet members = MemberSet{1} << opened | MemberSet{1} << closed;
     std::vector<OpenChange> changes;
     std::array<uint64_t, kBlockRows> conversations, starts, opens, closes;
     for (const auto& chunk : snapshot.chunks) {
@@ -27,8 +29,11 @@ std::vector<OpenChange> openChanges(const Snapshot& snapshot, Time until, const 
             for (size_t row = 0; row < rows; ++row) {
                 const Time start = timeFromNanoseconds(static_cast<int64_t>(starts[row]));
                 const auto change = static_cast<int32_t>(opens[row]) - static_cast<int32_t>(closes[row]);
-                if (change != 0 && start < until)
-                    changes.push_back({static_cast<uint32_t>(conversations[row]), start, change});
+                if (change == 0 || start >= until)
+                    continue;
+                const uint32_t counted = views.countsFor(static_cast<uint32_t>(conversations[row]), start, members, accepts);
+                if (counted != kOnlyView)
+                    changes.push_back({counted, start, change});
             }
         }
     }

@@ -2,8 +2,9 @@
 // How many connections were open at a time: established and not closed since, as far as both were seen.
 #pragma once
 
-#include "core/store/snapshot.h"
+#include "core/query/view_order.h"
 
+#include <functional>
 #include <stop_token>
 #include <vector>
 
@@ -17,7 +18,9 @@ struct OpenChange
 };
 
 /// The changes of every conversation before `until`, by conversation and time. A closure of a connection that was open
-/// before the capture began changes nothing.
-std::vector<OpenChange> openChanges(const Snapshot& snapshot, Time until, const std::stop_token& cancel);
+/// before the capture began changes nothing. What several sources saw counts for its main view; `accepts` are the views
+/// that count at all.
+std::vector<OpenChange> openChanges(const Snapshot& snapshot, Time until, ViewOrder& views, const std::function<bool(uint32_t)>& accepts,
+                                    const std::stop_token& cancel);
 
 } // namespace weir::core

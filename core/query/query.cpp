@@ -41,7 +41,7 @@ Table run(const Snapshot& snapshot, const Query& query, std::stop_token cancel)
 {
     const auto columns = query.columns.empty() ? defaultColumns(query.rows) : query.columns;
     const RowFold fold(snapshot, query.filter,
-                       {query.rows, query.view, query.range, inputsOf(columns, query.sort)}, cancel);
+                       {query.rows, query.view, query.byObserver, query.range, inputsOf(columns, query.sort)}, cancel);
     if (!cancel.stop_requested())
         return buildTable(fold, query, columns);
     Table cancelled;
@@ -65,7 +65,7 @@ Topology topology(const Snapshot& snapshot, const Query& query, std::stop_token 
     };
     const auto edgeColumns = keepKnown(edges, edges.columns, {"client", "server"});
     const auto ownColumns = keepKnown(nodes, nodeColumns, {"node", "name", "kind"});
-    const RowFold paths(snapshot, query.filter, {RowKind::Paths, query.view, query.range, inputsOf(edgeColumns, query.sort)}, cancel);
+    const RowFold paths(snapshot, query.filter, {RowKind::Paths, query.view, query.byObserver, query.range, inputsOf(edgeColumns, query.sort)}, cancel);
     std::vector<bool> allowed(snapshot.conversations.size());
     std::vector<bool> left(paths.unfilteredRows());
     for (const uint32_t slot : paths.rows())
@@ -73,7 +73,7 @@ Topology topology(const Snapshot& snapshot, const Query& query, std::stop_token 
     for (const uint32_t conversation : paths.grouper().met())
         allowed[conversation] = left[paths.grouper().slotsOfMet(conversation).slot];
     const RowFold ends(snapshot, query.filter,
-                       {RowKind::Nodes, query.view, query.range, inputsOf(ownColumns, query.sort), &allowed, false}, cancel);
+                       {RowKind::Nodes, query.view, query.byObserver, query.range, inputsOf(ownColumns, query.sort), &allowed, false}, cancel);
     if (cancel.stop_requested())
         return {};
     const auto sortable = [](const Query& part) {

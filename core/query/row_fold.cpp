@@ -32,7 +32,7 @@ FoldInputs withRowFields(FoldInputs inputs, const FilterRun& filter)
 
 RowFold::RowFold(const Snapshot& snapshot, std::shared_ptr<const Filter> filter, Request request, std::stop_token cancel)
     : m_snapshot(snapshot), m_request(std::move(request)), m_filter(std::move(filter), snapshot),
-      m_grouper(snapshot, m_request.rows, m_request.view, m_filter, m_request.allowed),
+      m_grouper(snapshot, m_request.rows, m_request.view, m_request.byObserver, m_filter, m_request.allowed),
       m_sums(snapshot, m_request.inputs = withRowFields(std::move(m_request.inputs), m_filter)),
       m_seconds(secondsOf(snapshot, m_request.range))
 {
@@ -49,13 +49,16 @@ void RowFold::scanAll(const std::stop_token& cancel)
     const bool flows = m_request.rows == RowKind::Flows, nodes = m_request.rows == RowKind::Nodes;
     const bool recordBits = m_filter.hasMixedTerms() && m_filter.mixedNeedsRecords();
     const bool everyRecord = m_filter.hasRecordTerms() || recordBits || flows;
+    const bool hasViews = m_grouper.views().isNeeded();
     Selection own, other, loops; // loops: nodes that talk to themselves
+    PartialSelection ownPart, otherPart, loopsPart;
     std::array<uint64_t, kBlockRows> firsts, lasts;
-    scan(m_snapshot, m_request.range, everyRecord || m_request.inputs.seen, [&](const ScannedBlock& scanned) {
+    scan(m_snapshot, m_request.range, everyRecord || hasViews || m_request.inputs.seen, [&](const ScannedBlock& scanned) {
         if (cancel.stop_requested())
             return;
         own.clear(), other.clear(), loops.clear();
-        const bool plainBlock = scanned.whole && !everyRecord && !nodes;
+        ownPart.clear(), otherPart.clear(), loopsPart.clear();
+        const bool plainBlock = scanned.whole && !everyRecord && !hasViews && !nodes;
         for (size_t row = 0; plainBlock && row < scanned.conversations.size(); ++row) {
             const ConversationSlots slots = m_grouper.slotsOf(scanned.conversations[row]);
             if (slots.slot == kNoSlot)
@@ -70,13 +73,14 @@ void RowFold::scanAll(const std::stop_token& cancel)
             const auto conversation = static_cast<uint32_t>(scanned.conversations[row]);
             if (m_filter.hasRecordTerms() && !m_filter.acceptsRecord(m_snapshot.conversations[conversation], double(startNs) / 1000))
                 continue;
-            ConversationSlots slots = m_grouper.slotsOf(conversation);
+            MemberSet members;
+            ConversationSlots slots = m_grouper.slotsOf(conversation, timeFromNanoseconds(startNs), members);
             if (slots.slot == kNoSlot)
                 continue;
             if (everyRecord) {
                 if (flows) {
-                    slots.slot = m_grouper.addRow(conversation, (uint64_t(conversation) << 40) ^ uint64_t(startNs / 1'000'000));
-                    m_starts.push_back(double(startNs) / 1000);
+                    slots.slot = m_grouper.addRow(conversation, timeFromNanoseconds(startNs));
+                    m_starts.resize(m_grouper.size(), double(startNs) / 1000);
                 }
                 if (recordBits) {
                     const uint64_t bits = m_filter.mixedBits(m_snapshot.conversations[conversation], double(startNs) / 1000);
@@ -85,14 +89,25 @@ void RowFold::scanAll(const std::stop_token& cancel)
                         m_grouper.origin(slots.serverSlot).mixedBits |= bits;
                 }
             }
+            if (members != kEverything) {
+                ownPart.add(row, slots.slot, slots.swapped, members);
+                if (nodes)
+                    (slots.slot == slots.serverSlot ? loopsPart : otherPart).add(row, slots.serverSlot, !slots.swapped, mirrored(members));
+                continue;
+            }
             own.add(row, slots.slot, slots.swapped);
             if (nodes)
                 (slots.slot == slots.serverSlot ? loops : other).add(row, slots.serverSlot, !slots.swapped);
         }
-        if (own.count == 0)
+        if (own.count + ownPart.selection.count == 0)
             return;
         m_sums.resize(m_grouper.size());
         m_sums.add(scanned.chunk, scanned.block, scanned.conversations, own);
+        if (ownPart.selection.count != 0) {
+            m_sums.add(scanned.chunk, scanned.block, scanned.conversations, ownPart);
+            m_sums.add(scanned.chunk, scanned.block, scanned.conversations, otherPart);
+            m_sums.add(scanned.chunk, scanned.block, scanned.conversations, loopsPart, true);
+        }
         if (other.count != 0)
             m_sums.add(scanned.chunk, scanned.block, scanned.conversations, other);
         if (loops.count != 0)
@@ -119,7 +134,8 @@ void RowFold::scanAll(const std::stop_token& cancel)
 void RowFold::countOpen(const std::stop_token& cancel)
 {
     m_open.resize(m_grouper.size());
-    const auto changes = openChanges(m_snapshot, m_request.range.to, cancel);
+    const auto accepts = [this](uint32_t view) { return m_grouper.accepts(view); };
+    const auto changes = openChanges(m_snapshot, m_request.range.to, m_grouper.views(), accepts, cancel);
     for (size_t at = 0; at < changes.size();) {
         const uint32_t conversation = changes[at].conversation;
         int64_t open = 0;

@@ -18,6 +18,7 @@ public:
     {
         RowKind rows = RowKind::Paths;
         View view = View::Ip;
+        bool byObserver = false;
         TimeRange range;
         FoldInputs inputs;
         const std::vector<bool>* allowed = nullptr; // conversations; null = all

@@ -46,13 +46,13 @@ std::string nodeText(const Snapshot& snapshot, NodeId node)
     }
 }
 
-RowGrouper::RowGrouper(const Snapshot& snapshot, RowKind rows, View view, FilterRun& filter, const std::vector<bool>* allowed)
-    : m_snapshot(snapshot), m_rows(rows), m_view(view), m_filter(filter), m_allowed(allowed),
-      m_acceptsAll(filter.acceptsEveryConversation()), m_words(snapshot.conversations.size(), kUnknown)
+RowGrouper::RowGrouper(const Snapshot& snapshot, RowKind rows, View view, bool byObserver, FilterRun& filter, const std::vector<bool>* allowed)
+    : m_snapshot(snapshot), m_rows(rows), m_view(view), m_byObserver(byObserver), m_views(snapshot, byObserver), m_filter(filter),
+      m_allowed(allowed), m_acceptsAll(filter.acceptsEveryConversation()), m_words(snapshot.conversations.size(), kUnknown)
 {
     if (rows == RowKind::Nodes)
         m_serverSlots.resize(m_words.size(), kNoSlot);
-    if (rows == RowKind::Paths && view == View::Ip)
+    if (rows == RowKind::Paths && view == View::Ip && !byObserver)
         m_slotOfPair.resize(snapshot.pairs.size(), kNoSlot);
     for (size_t at = 0; at < snapshot.sources.size(); ++at) {
         const auto same = std::ranges::find(snapshot.sources, snapshot.sources[at].hello.observer,
@@ -61,8 +61,10 @@ RowGrouper::RowGrouper(const Snapshot& snapshot, RowKind rows, View view, Filter
     }
 }
 
-NodeId RowGrouper::nodeOf(const StoredConversation& row, AddressId address, const StoredOwner& owner) const
+NodeId RowGrouper::nodeOf(const StoredConversation& row, bool server) const
 {
+    const StoredOwner& owner = server ? serverOwnerOf(row) : clientOwnerOf(row);
+    const AddressId address = server ? serverAddressOf(row) : clientAddressOf(row);
     if (m_view == View::Process && owner.process != TextId{0})
         return NodeId{kProcess | std::min(m_hostOfSource[row.source], kMostHosts - 1) << kNameBits | uint32_t(owner.process)};
     if (m_view != View::Ip && isObserver(m_snapshot, row.source, m_snapshot.address(address)))
@@ -70,11 +72,32 @@ NodeId RowGrouper::nodeOf(const StoredConversation& row, AddressId address, cons
     return NodeId{uint32_t(address)};
 }
 
-uint32_t RowGrouper::slotOfKey(uint64_t key, NodeId node, NodeId peer, uint32_t conversation)
+/// What the view says that knows most of this end: its process, else its host.
+NodeId RowGrouper::bestNode(const StoredConversation& row, bool server) const
+{
+    NodeId best = nodeOf(row, server);
+    if (m_view == View::Ip || m_byObserver || row.nextView == kOnlyView)
+        return best;
+    const auto worth = [](NodeId node) { return kindOf(node) == NodeKind::Process ? 2 : kindOf(node) == NodeKind::ObservedHost ? 1 : 0; };
+    m_snapshot.visitViews(row.nextView, [&](uint32_t view) {
+        const StoredConversation& other = m_snapshot.conversations[view];
+        const NodeId node = nodeOf(other, server);
+        if (worth(node) > worth(best) || (worth(node) == worth(best) && node < best))
+            best = node;
+    });
+    return best;
+}
+
+RowGrouper::Key RowGrouper::keyOf(uint64_t nodes, uint32_t conversation) const
+{
+    return {nodes, m_byObserver ? m_snapshot.groups[conversation].source + 1u : 0u};
+}
+
+uint32_t RowGrouper::slotOfKey(const Key& key, NodeId node, NodeId peer, uint32_t conversation)
 {
     const auto [found, isNew] = m_slots.try_emplace(key, static_cast<uint32_t>(m_origins.size()));
     if (isNew)
-        m_origins.push_back({key, node, peer, conversation});
+        m_origins.push_back({key.source == 0 ? key.nodes : KeyHash()(key), node, peer, conversation});
     return found->second;
 }
 
@@ -92,19 +115,17 @@ void RowGrouper::contribute(uint32_t slot, uint32_t conversation, bool isServerS
 }
 
 /// Looks only at what the store keeps dense for this.
-ConversationSlots RowGrouper::meetPair(uint32_t conversation)
+uint32_t RowGrouper::slotOfPair(uint32_t conversation)
 {
-    const ConversationGroup& group = m_snapshot.groups[conversation];
-    uint32_t& slot = m_slotOfPair[size_t(group.pair)];
+    const PairId id = m_snapshot.groups[conversation].pair;
+    uint32_t& slot = m_slotOfPair[size_t(id)];
     if (slot == kNoSlot) {
-        const StoredPair& pair = m_snapshot.pairs[size_t(group.pair)];
+        const StoredPair& pair = m_snapshot.pairs[size_t(id)];
         const NodeId client{uint32_t(pair.client)}, server{uint32_t(pair.server)};
         slot = static_cast<uint32_t>(m_origins.size());
         m_origins.push_back({pairKey(client, server), client, server, conversation});
     }
-    contribute(slot, conversation);
-    m_words[conversation] = slot << 1 | group.swapped;
-    return {slot, kNoSlot, group.swapped};
+    return slot;
 }
 
 bool RowGrouper::accepts(uint32_t conversation)
@@ -115,40 +136,79 @@ bool RowGrouper::accepts(uint32_t conversation)
 
 ConversationSlots RowGrouper::meet(uint32_t conversation)
 {
-    uint32_t& word = m_words[conversation];
+    if (m_views.hasSeveral(conversation))
+        return meetViews(conversation);
     if (!accepts(conversation)) {
-        word = kRejected;
+        m_words[conversation] = kRejected;
         return {};
     }
-    m_met.push_back(conversation);
-    if (!m_slotOfPair.empty())
-        return meetPair(conversation);
-    const StoredConversation& row = m_snapshot.conversations[conversation];
-    ConversationSlots slots;
-    slots.swapped = row.swapped;
-    switch (m_rows) {
-    case RowKind::Connections:
-        slots.slot = static_cast<uint32_t>(m_origins.size());
-        m_origins.push_back({conversation, clientNode(row), serverNode(row), conversation});
-        break;
-    case RowKind::Flows: slots.slot = 0; break; // addRow() makes the rows
-    case RowKind::Paths: {
-        const NodeId client = clientNode(row), server = serverNode(row);
-        slots.slot = slotOfKey(pairKey(client, server), client, server, conversation);
-        break;
+    return record(conversation, place(conversation));
+}
+
+ConversationSlots RowGrouper::slotsOfView(uint32_t conversation, Time start, MemberSet& members)
+{
+    if (m_words[conversation] == kUnknown && !m_views.isSettled(conversation)) {
+        m_views.settle(conversation, [this](uint32_t view) { return accepts(view); });
+        if (!m_views.isSettled(conversation))
+            m_words[conversation] = kRejected;
     }
-    case RowKind::Nodes: {
-        const NodeId client = clientNode(row), server = serverNode(row);
-        slots.slot = slotOfKey(uint64_t(client), client, client, conversation);
-        slots.serverSlot = slotOfKey(uint64_t(server), server, server, conversation);
+    if (m_words[conversation] == kRejected)
+        return {};
+    members = m_views.membersOf(conversation, start);
+    return members == 0 ? ConversationSlots{} : slotsOf(conversation);
+}
+
+/// All views of one conversation at once: they share its row.
+ConversationSlots RowGrouper::meetViews(uint32_t conversation)
+{
+    m_snapshot.visitViews(conversation, [&](uint32_t view) { m_words[view] = kRejected; });
+    const uint32_t main = m_views.settle(conversation, [&](uint32_t view) { return accepts(view); });
+    if (main == kOnlyView)
+        return {};
+    ConversationSlots slots = place(main);
+    for (const uint32_t view : m_views.settled()) {
+        slots.swapped = m_snapshot.groups[view].swapped;
+        record(view, slots);
+    }
+    return m_words[conversation] == kRejected ? ConversationSlots{} : slotsOfMet(conversation);
+}
+
+ConversationSlots RowGrouper::record(uint32_t conversation, const ConversationSlots& slots)
+{
+    m_met.push_back(conversation);
+    m_words[conversation] = slots.slot << 1 | uint32_t(slots.swapped);
+    if (slots.serverSlot != kNoSlot) {
         m_serverSlots[conversation] = slots.serverSlot;
         contribute(slots.serverSlot, conversation, true);
-        break;
-    }
     }
     if (m_rows != RowKind::Flows)
         contribute(slots.slot, conversation);
-    word = slots.slot << 1 | slots.swapped;
+    return slots;
+}
+
+/// The row of a conversation that nobody met before.
+ConversationSlots RowGrouper::place(uint32_t conversation)
+{
+    ConversationSlots slots;
+    slots.swapped = m_snapshot.groups[conversation].swapped;
+    if (!m_slotOfPair.empty()) {
+        slots.slot = slotOfPair(conversation);
+        return slots;
+    }
+    const StoredConversation& row = m_snapshot.conversations[conversation];
+    const NodeId client = clientNode(row), server = serverNode(row);
+    switch (m_rows) {
+    case RowKind::Connections:
+        slots.slot = static_cast<uint32_t>(m_origins.size());
+        m_origins.push_back({conversation, client, server, conversation});
+        break;
+    case RowKind::Flows: slots.slot = 0; break; // addRow() makes the rows
+    case RowKind::Paths: slots.slot = slotOfKey(keyOf(pairKey(client, server), conversation), client, server, conversation); break;
+    case RowKind::Nodes:
+        slots.slot = slotOfKey(keyOf(uint64_t(client), conversation), client, client, conversation);
+        slots.serverSlot = slotOfKey(keyOf(uint64_t(server), conversation), server, server, conversation);
+        break;
+    }
     return slots;
 }
 
@@ -161,8 +221,8 @@ ConversationSlots RowGrouper::find(uint32_t conversation)
         return {};
     if (!m_slotOfPair.empty())
         return {m_slotOfPair[size_t(m_snapshot.groups[conversation].pair)], kNoSlot, row.swapped};
-    const auto known = [&](uint64_t key) {
-        const auto found = m_slots.find(key);
+    const auto known = [&](uint64_t nodes) {
+        const auto found = m_slots.find(keyOf(nodes, conversation));
         return found == m_slots.end() ? kNoSlot : found->second;
     };
     const NodeId client = clientNode(row), server = serverNode(row);
@@ -171,13 +231,31 @@ ConversationSlots RowGrouper::find(uint32_t conversation)
     return {known(uint64_t(client)), known(uint64_t(server)), row.swapped};
 }
 
-uint32_t RowGrouper::addRow(uint32_t conversation, uint64_t key)
+uint32_t RowGrouper::addRow(uint32_t conversation, Time start)
 {
-    const StoredConversation& row = m_snapshot.conversations[conversation];
-    const auto slot = static_cast<uint32_t>(m_origins.size());
-    m_origins.push_back({key, clientNode(row), serverNode(row), conversation});
+    const auto next = static_cast<uint32_t>(m_origins.size());
+    uint32_t slot = next;
+    if (m_views.hasSeveral(conversation)) // the same interval of another view is in the same row
+        slot = m_slots.try_emplace(Key{static_cast<uint64_t>(nanoseconds(start)), m_views.mainOf(conversation) + 1}, next).first->second;
+    if (slot == next) {
+        const StoredConversation& row = m_snapshot.conversations[conversation];
+        const uint64_t key = (uint64_t(conversation) << 40) ^ static_cast<uint64_t>(nanoseconds(start) / 1'000'000);
+        m_origins.push_back({key, clientNode(row), serverNode(row), conversation});
+    }
     contribute(slot, conversation);
     return slot;
+}
+
+std::vector<uint32_t> RowGrouper::viewsInRow(uint32_t conversation) const
+{
+    std::vector<uint32_t> views;
+    if (!m_views.hasSeveral(conversation))
+        return {conversation};
+    m_snapshot.visitViews(conversation, [&](uint32_t view) {
+        if (m_words[view] < kUnknown)
+            views.push_back(view);
+    });
+    return views;
 }
 
 } // namespace weir::core

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/query/query.h"
+#include "core/query/view_order.h"
 #include "core/search/filter_run.h"
 
 #include <tsl/robin_map.h>
@@ -41,7 +42,7 @@ class RowGrouper
 {
 public:
     /// `allowed`: by conversation, null = all; beside the filter.
-    RowGrouper(const Snapshot& snapshot, RowKind rows, View view, FilterRun& filter, const std::vector<bool>* allowed = nullptr);
+    RowGrouper(const Snapshot& snapshot, RowKind rows, View view, bool byObserver, FilterRun& filter, const std::vector<bool>* allowed = nullptr);
 
     ConversationSlots slotsOf(uint64_t conversation)
     {
@@ -49,6 +50,12 @@ public:
         if (word >= kUnknown)
             return word == kUnknown ? meet(static_cast<uint32_t>(conversation)) : ConversationSlots{};
         return slotsOfMet(static_cast<uint32_t>(conversation));
+    }
+    /// As slotsOf, and what counts of a record that begins at `start`; where nothing does, it makes no row.
+    ConversationSlots slotsOf(uint32_t conversation, Time start, MemberSet& members)
+    {
+        members = kEverything;
+        return m_views.hasSeveral(conversation) ? slotsOfView(conversation, start, members) : slotsOf(conversation);
     }
     /// Of a conversation that was met and accepted.
     ConversationSlots slotsOfMet(uint32_t conversation) const
@@ -58,40 +65,58 @@ public:
     }
     /// As slotsOf, but makes no new row.
     ConversationSlots find(uint32_t conversation);
-    /// Flows: a row of its own for this record of an accepted conversation.
-    uint32_t addRow(uint32_t conversation, uint64_t key);
+    /// Flows: the row of this record of an accepted conversation.
+    uint32_t addRow(uint32_t conversation, Time start);
+    /// A connection's views that were accepted.
+    std::vector<uint32_t> viewsInRow(uint32_t conversation) const;
 
     size_t size() const { return m_origins.size(); }
     RowOrigin& origin(size_t slot) { return m_origins[slot]; }
     const RowOrigin& origin(size_t slot) const { return m_origins[slot]; }
     /// Conversations met, in the order they were.
     const std::vector<uint32_t>& met() const { return m_met; }
-    NodeId clientNode(const StoredConversation& row) const { return nodeOf(row, clientAddressOf(row), clientOwnerOf(row)); }
-    NodeId serverNode(const StoredConversation& row) const { return nodeOf(row, serverAddressOf(row), serverOwnerOf(row)); }
+    NodeId clientNode(const StoredConversation& row) const { return bestNode(row, false); }
+    NodeId serverNode(const StoredConversation& row) const { return bestNode(row, true); }
+    ViewOrder& views() { return m_views; }
+    bool accepts(uint32_t conversation);
 
 private:
     static constexpr uint32_t kRejected = UINT32_MAX;
     static constexpr uint32_t kUnknown = UINT32_MAX - 1;
+    struct Key
+    {
+        uint64_t nodes = 0;
+        uint32_t source = 0; // rows by observer
+
+        friend bool operator==(const Key&, const Key&) = default;
+    };
     struct KeyHash
     {
-        size_t operator()(uint64_t key) const
+        size_t operator()(const Key& key) const
         {
-            key = (key ^ key >> 32) * 0x9e3779b97f4a7c15ULL;
-            return key ^ key >> 32;
+            const uint64_t nodes = (key.nodes ^ key.nodes >> 32) * 0x9e3779b97f4a7c15ULL;
+            return (nodes ^ nodes >> 32) + key.source * 0xbf58476d1ce4e5b9ULL;
         }
     };
 
-    bool accepts(uint32_t conversation);
     ConversationSlots meet(uint32_t conversation);
-    uint32_t slotOfKey(uint64_t key, NodeId node, NodeId peer, uint32_t conversation);
-    ConversationSlots meetPair(uint32_t conversation);
+    ConversationSlots meetViews(uint32_t conversation);
+    ConversationSlots slotsOfView(uint32_t conversation, Time start, MemberSet& members);
+    ConversationSlots place(uint32_t conversation);
+    ConversationSlots record(uint32_t conversation, const ConversationSlots& slots);
+    Key keyOf(uint64_t nodes, uint32_t conversation) const;
+    uint32_t slotOfKey(const Key& key, NodeId node, NodeId peer, uint32_t conversation);
+    uint32_t slotOfPair(uint32_t conversation);
     /// `isServerSide`: the row is the server, what it sent the client received.
     void contribute(uint32_t slot, uint32_t conversation, bool isServerSide = false);
-    NodeId nodeOf(const StoredConversation& row, AddressId address, const StoredOwner& owner) const;
+    NodeId nodeOf(const StoredConversation& row, bool server) const;
+    NodeId bestNode(const StoredConversation& row, bool server) const;
 
     const Snapshot& m_snapshot;
     RowKind m_rows;
     View m_view;
+    bool m_byObserver;
+    ViewOrder m_views;
     FilterRun& m_filter;
     const std::vector<bool>* m_allowed;
     bool m_acceptsAll;
@@ -101,7 +126,7 @@ private:
     std::vector<uint32_t> m_slotOfPair;   // for pairs of addresses
     std::vector<RowOrigin> m_origins;
     std::vector<uint32_t> m_met;
-    tsl::robin_map<uint64_t, uint32_t, KeyHash> m_slots;
+    tsl::robin_map<Key, uint32_t, KeyHash> m_slots;
 };
 
 } // namespace weir::core

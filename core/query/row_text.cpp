@@ -59,7 +59,7 @@ std::span<const uint32_t> RowText::members(uint32_t slot)
 {
     const RowKind rows = m_fold.request().rows;
     if (rows == RowKind::Connections || rows == RowKind::Flows)
-        return {&m_fold.grouper().origin(slot).conversation, 1};
+        return m_views = m_fold.grouper().viewsInRow(m_fold.grouper().origin(slot).conversation);
     if (!m_grouped)
         groupMembers();
     return std::span(m_members).subspan(m_begin[slot], m_begin[slot + 1] - m_begin[slot]);

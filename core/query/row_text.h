@@ -46,6 +46,7 @@ private:
     const Snapshot& m_snapshot;
     bool m_grouped = false;
     std::vector<uint32_t> m_members; // conversations by slot
+    std::vector<uint32_t> m_views;   // of the connection that was asked for last
     std::vector<uint32_t> m_begin;
 };
 

@@ -2,6 +2,7 @@
 // The rows of one block that a fold takes, and the slot each is added to.
 #pragma once
 
+#include "core/query/view_order.h"
 #include "core/store/packed_column.h"
 
 #include <array>
@@ -25,6 +26,20 @@ struct Selection
         mirrored[count] = isMirrored;
         anyMirrored |= isMirrored;
         ++count;
+    }
+};
+
+/// Rows of which only some metrics count.
+struct PartialSelection
+{
+    Selection selection;
+    std::array<MemberSet, kBlockRows> members; // as the slot's own end names them
+
+    void clear() { selection.clear(); }
+    void add(size_t row, uint32_t slot, bool isMirrored, MemberSet counted)
+    {
+        members[selection.count] = counted;
+        selection.add(row, slot, isMirrored);
     }
 };
 

@@ -15,11 +15,11 @@ class Accepted
 {
 public:
     Accepted(const Snapshot& snapshot, const TrendQuery& query, const std::stop_token& cancel)
-        : m_snapshot(snapshot), m_filter(query.filter, snapshot), m_known(snapshot.conversations.size())
+        : m_snapshot(snapshot), m_filter(query.filter, snapshot), m_views(snapshot, false), m_known(snapshot.conversations.size())
     {
         if (!m_filter.hasRowTerms())
             return;
-        const RowFold fold(snapshot, query.filter, {query.rows, query.view, query.range, {}}, cancel);
+        const RowFold fold(snapshot, query.filter, {query.rows, query.view, false, query.range, {}}, cancel);
         std::vector<bool> left(fold.unfilteredRows());
         for (const uint32_t slot : fold.rows())
             left[slot] = true;
@@ -45,6 +45,14 @@ public:
     {
         return !m_filter.hasRecordTerms() || m_filter.acceptsRecord(m_snapshot.conversations[conversation], startUs);
     }
+    /// What a record of an accepted conversation adds.
+    MemberSet membersOf(uint32_t conversation, Time start)
+    {
+        if (!m_views.isSettled(conversation))
+            m_views.settle(conversation, [this](uint32_t view) { return contains(view); });
+        return m_views.membersOf(conversation, start);
+    }
+    ViewOrder& views() { return m_views; }
     bool measures(const FlowField& field) const
     {
         return ((field.appliesTo == AppliesTo::Everything ? m_measures : m_measuresTcp) & field.measuredBy) != 0;
@@ -64,6 +72,7 @@ private:
 
     const Snapshot& m_snapshot;
     FilterRun m_filter;
+    ViewOrder m_views;
     std::vector<uint8_t> m_known;
     uint8_t m_measures = 0;
     uint8_t m_measuresTcp = 0;
@@ -73,7 +82,8 @@ private:
 std::vector<uint64_t> openAtSteps(const Snapshot& snapshot, const Steps& steps, Accepted& accepted, const std::stop_token& cancel)
 {
     std::vector<int64_t> changes(steps.count());
-    for (const OpenChange& change : openChanges(snapshot, steps.range().to, cancel)) {
+    const auto accepts = [&](uint32_t view) { return accepted.contains(view); };
+    for (const OpenChange& change : openChanges(snapshot, steps.range().to, accepted.views(), accepts, cancel)) {
         if (accepted.contains(change.conversation))
             changes[change.time < steps.range().from ? 0 : steps.stepOf(change.time)] += change.change;
     }
@@ -103,19 +113,29 @@ Table trend(const Snapshot& snapshot, const TrendQuery& query, std::stop_token c
     Accumulator sums(snapshot, inputs);
     sums.resize(steps.count());
     Selection selection;
+    PartialSelection part;
     scan(snapshot, query.range, true, [&](const ScannedBlock& scanned) {
         if (cancel.stop_requested())
             return;
-        selection.clear();
+        selection.clear(), part.clear();
         for (size_t row = 0; row < scanned.conversations.size(); ++row) {
             const Time start = timeFromNanoseconds(static_cast<int64_t>(scanned.startsNs[row]));
             const auto conversation = static_cast<uint32_t>(scanned.conversations[row]);
-            if ((scanned.whole || query.range.contains(start)) && accepted.contains(conversation) &&
-                accepted.containsRecord(conversation, double(nanoseconds(start)) / 1000))
-                selection.add(row, static_cast<uint32_t>(steps.stepOf(start)), snapshot.groups[conversation].swapped);
+            if ((!scanned.whole && !query.range.contains(start)) || !accepted.contains(conversation) ||
+                !accepted.containsRecord(conversation, double(nanoseconds(start)) / 1000))
+                continue;
+            const auto step = static_cast<uint32_t>(steps.stepOf(start));
+            const bool swapped = snapshot.groups[conversation].swapped;
+            const MemberSet members = accepted.views().hasSeveral(conversation) ? accepted.membersOf(conversation, start) : kEverything;
+            if (members == kEverything)
+                selection.add(row, step, swapped);
+            else if (members != 0)
+                part.add(row, step, swapped, members);
         }
         if (selection.count != 0)
             sums.add(scanned.chunk, scanned.block, scanned.conversations, selection);
+        if (part.selection.count != 0)
+            sums.add(scanned.chunk, scanned.block, scanned.conversations, part);
     });
     const auto open = inputs.openConnections ? openAtSteps(snapshot, steps, accepted, cancel) : std::vector<uint64_t>(steps.count());
     const Percentiles percentiles(sums.delay().samples(), steps.count());

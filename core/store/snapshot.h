@@ -42,6 +42,8 @@ struct StoredOwner
     OwnerGap gap = OwnerGap::None;
 };
 
+inline constexpr uint32_t kOnlyView = UINT32_MAX;
+
 struct StoredConversation
 {
     Endpoint client; // as the records are oriented
@@ -62,6 +64,7 @@ struct StoredConversation
     StoredOwner clientOwner;
     StoredOwner serverOwner;
     Time firstSeen{};
+    uint32_t nextView = kOnlyView; // the same conversation as another source saw it; the last one's is the first
 };
 
 enum class PairId : uint32_t {}; // into Snapshot::pairs; dense, so that grouping by pair needs no hashing
@@ -80,6 +83,7 @@ struct ConversationGroup
     Transport transport = Transport::Other;
     Direction direction : 4 = Direction::Transit;
     bool swapped : 1 = false;
+    bool hasViews : 1 = false; // several sources saw it
 };
 static_assert(sizeof(ConversationGroup) == 8);
 
@@ -123,6 +127,14 @@ struct StoredLoss : Loss
     uint16_t source = 0;
 };
 
+/// How far the clock of one source is ahead of that of another. The smaller source is the first.
+struct ClockDifference
+{
+    uint16_t source = 0;
+    uint16_t reference = 0;
+    Duration ahead{};
+};
+
 struct Snapshot
 {
     std::vector<std::shared_ptr<const Chunk>> chunks;
@@ -136,6 +148,8 @@ struct Snapshot
     PagedRows<std::string> texts;
     PagedRows<StoredLoss> losses;
     std::vector<StoredSource> sources;
+    std::vector<ClockDifference> clockDifferences; // where they are known
+    bool hasViews = false; // some conversation was seen by several sources
     uint64_t records = 0;
     uint64_t droppedRecords = 0; // left memory because of the budget, or came when it was full of conversations
     uint64_t evicted = 0;        // of these: the oldest, which came before the first row of the first chunk
@@ -144,6 +158,19 @@ struct Snapshot
     uint64_t generation = 0;
 
     const std::string& text(TextId id) const { return texts[size_t(id)]; }
+    /// Every view of a conversation, itself first.
+    template <typename Visit> void visitViews(uint32_t conversation, Visit visit) const
+    {
+        for (uint32_t view = conversation;;) {
+            visit(view);
+            const uint32_t next = conversations[view].nextView;
+            if (next == kOnlyView || next == conversation)
+                return;
+            view = next;
+        }
+    }
+    /// 0 where it is not known.
+    Duration clockAhead(uint16_t source, uint16_t reference) const;
     const IpAddress& address(AddressId id) const { return addresses[size_t(id)].address; }
     /// First and last start of the records, widened by one interval; empty when there are none.
     std::optional<TimeRange> span() const;

@@ -6,7 +6,8 @@
 namespace weir::core {
 namespace {
 
-constexpr int64_t kFarthestNs = int64_t(1) << 62; // from 1970, about 146 years: no difference of times overflows
+constexpr int64_t kFarthestNs = (int64_t(1) << 62) - (int64_t(1) << 40); // from 1970, about 146 years: no difference of times overflows
+constexpr Duration kWatchedBefore = std::chrono::seconds(3); // a conversation that is seen then begins now, and not with the recording
 
 uint32_t saturated(uint64_t us) { return static_cast<uint32_t>(std::min<uint64_t>(us, UINT32_MAX - 1)); }
 
@@ -67,6 +68,8 @@ void Store::SourceSink::beginStream()
         add(m_former, *m_own);
     m_own.reset();
     m_watched = false;
+    if (m_store.m_views)
+        m_store.m_views->resume(m_source);
     source().ended = false;
     source().error.reset();
 }
@@ -117,7 +120,7 @@ void Store::SourceSink::conversation(const Conversation& row)
     stored.client = row.client;
     stored.server = row.server;
     stored.transport = row.transport;
-    stored.firstSeen = row.firstSeen;
+    stored.firstSeen = std::clamp(row.firstSeen, timeFromNanoseconds(-kFarthestNs), timeFromNanoseconds(kFarthestNs));
     const std::optional<uint32_t> index = indexOf(row, stored);
     if (!index)
         return;
@@ -137,14 +140,20 @@ void Store::SourceSink::conversation(const Conversation& row)
     stored.serverOwner = this->stored(row.serverOwner);
     const StoredPair pair = stored.swapped ? StoredPair{stored.serverAddress, stored.clientAddress}
                                            : StoredPair{stored.clientAddress, stored.serverAddress};
-    const ConversationGroup group{m_store.intern(pair), m_source, row.transport, row.direction, row.swapped};
+    ConversationGroup group{m_store.intern(pair), m_source, row.transport, row.direction, row.swapped};
     if (*index == m_store.m_state.conversations.size()) {
         m_store.m_state.conversations.append(stored);
         m_store.m_state.rttMinima.append({});
         m_store.m_state.groups.append(group);
+        if (m_store.m_views)
+            m_store.m_views->add(*index, m_own && stored.firstSeen > m_own->from + kWatchedBefore);
     } else {
+        stored.nextView = m_store.m_state.conversations[*index].nextView;
+        group.hasViews = stored.nextView != kOnlyView;
         m_store.m_state.conversations.change(*index) = stored;
         m_store.m_state.groups.change(*index) = group;
+        if (group.hasViews)
+            m_store.alignViews(*index);
     }
 }
 
@@ -166,6 +175,10 @@ void Store::SourceSink::record(const FlowRecord& record)
     }
     if (!m_watched)
         widenRecorded({record.start, record.start + source().hello.interval});
+    if (m_store.m_views) {
+        m_store.m_views->extend(found->second, record.lastSeen);
+        m_store.m_views->advance(m_source, record.start);
+    }
     m_store.append({ConversationIndex{found->second}, record});
 }
 
@@ -176,12 +189,16 @@ void Store::SourceSink::progress(const Progress& progress)
         return;
     m_watched = true;
     widenRecorded(*progress.watched);
+    if (m_store.m_views)
+        m_store.m_views->advance(m_source, progress.watched->to);
 }
 
 void Store::SourceSink::end(const std::optional<Error>& error)
 {
     source().ended = true;
     source().error = error;
+    if (m_store.m_views)
+        m_store.m_views->advance(m_source, Time::max());
 }
 
 void Store::SourceSink::widenRecorded(const TimeRange& range)

@@ -37,6 +37,17 @@ std::optional<TimeRange> Snapshot::span() const
     return range.from < range.to ? std::optional(range) : std::nullopt;
 }
 
+Duration Snapshot::clockAhead(uint16_t source, uint16_t reference) const
+{
+    for (const ClockDifference& known : clockDifferences) {
+        if (known.source == source && known.reference == reference)
+            return known.ahead;
+        if (known.source == reference && known.reference == source)
+            return -known.ahead;
+    }
+    return Duration(0);
+}
+
 size_t Store::AddressHash::operator()(const IpAddress& address) const
 {
     return mixed(address.low() ^ mixed(address.high()));
@@ -58,6 +69,8 @@ RecordSink& Store::addSource()
 {
     m_state.sources.emplace_back();
     m_sinks.push_back(std::make_unique<SourceSink>(*this, static_cast<uint16_t>(m_sinks.size())));
+    if (m_sinks.size() == 2)
+        indexViews();
     return *m_sinks.back();
 }
 
@@ -202,12 +215,15 @@ size_t Store::fixedBytes() const
     size_t indexes = m_state.conversations.size() * 16 + m_state.pairs.size() * 48 + m_state.addresses.size() * 64 + m_state.texts.size() * 96;
     for (const auto& sink : m_sinks)
         indexes += sink->bytes();
+    indexes += m_views ? m_views->bytes() : 0;
     return m_state.conversations.bytes() + m_state.rttMinima.bytes() + m_state.groups.bytes() + m_state.pairs.bytes() + m_state.addresses.bytes() + m_state.names.bytes() + m_state.processes.bytes() + m_processIds.size() * 32 +
            m_state.texts.bytes() + 2 * m_textBytes + m_state.losses.bytes() + m_open.capacity() * sizeof(StoredRecord) + indexes;
 }
 
 void Store::publish()
 {
+    for (const uint32_t conversation : m_views ? m_views->join() : std::vector<uint32_t>())
+        alignViews(conversation);
     auto next = std::make_shared<Snapshot>();
     ++m_state.generation;
     m_state.bytes = m_chunkBytes + fixedBytes();
@@ -224,6 +240,8 @@ void Store::publish()
     next->texts = m_state.texts.share();
     next->losses = m_state.losses.share();
     next->sources = m_state.sources;
+    next->clockDifferences = m_state.clockDifferences;
+    next->hasViews = m_state.hasViews;
     next->records = m_state.records;
     next->droppedRecords = m_state.droppedRecords;
     next->evicted = m_state.evicted;

@@ -4,8 +4,10 @@
 #pragma once
 
 #include "core/store/snapshot.h"
+#include "core/store/view_index.h"
 
 #include <mutex>
+#include <optional>
 #include <tsl/robin_map.h>
 
 namespace weir::core {
@@ -52,12 +54,16 @@ private:
     void closeChunk();
     void enforceBudget();
     void forget(const Chunk& chunk);
+    void indexViews();
+    void alignViews(uint32_t conversation);
+    void setSides(uint32_t conversation, bool swapped, Direction direction);
     size_t fixedBytes() const;
 
     StoreOptions m_options;
     std::vector<std::unique_ptr<SourceSink>> m_sinks;
     Snapshot m_state; // the writer's
     std::vector<StoredRecord> m_open;
+    std::optional<ViewIndex> m_views; // when there are several sources
     tsl::robin_map<std::string, TextId> m_textIds;
     tsl::robin_map<IpAddress, AddressId, AddressHash> m_addressIds;
     tsl::robin_map<uint64_t, PairId, PairHash> m_pairIds;

@@ -8,6 +8,8 @@
 
 #include <functional>
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -19,6 +21,7 @@ struct Flow
 {
     size_t source = 0;
     Conversation row; // as it ended, swapped or not
+    std::vector<size_t> views = {}; // the flows of all sources that saw it; empty: only this
 };
 
 struct Record
@@ -30,6 +33,7 @@ struct Record
 struct Data
 {
     std::vector<StreamHello> sources;
+    std::vector<std::vector<TimeRange>> watched; // by source; empty: they do not say
     std::vector<Flow> flows;
     std::vector<Record> records;
     std::map<std::string, std::string> names; // address -> domain
@@ -45,12 +49,24 @@ struct Part
     const Record* record;
     bool mirrored;
     bool onlySides = false; // the second end of a node that talks to itself: adds sent and received, nothing else
+    std::optional<std::set<std::string>> counted = {}; // of Engine::measured(), what no better view told; none: all
+
+    bool counts(const std::string& what) const { return !counted || counted->contains(what); }
 };
 
 struct Row
 {
     std::string key;
     std::vector<Part> parts;
+    std::set<size_t> flows;                      // that count, with or without a record
+    std::set<std::string> measures, measuresTcp; // see Engine::measured()
+
+    void add(const Row& other)
+    {
+        parts.insert(parts.end(), other.parts.begin(), other.parts.end());
+        measures.insert(other.measures.begin(), other.measures.end());
+        measuresTcp.insert(other.measuresTcp.begin(), other.measuresTcp.end());
+    }
 };
 
 enum class Rows { Connections, Flows, Paths, Nodes };
@@ -70,25 +86,35 @@ struct Condition
 class Engine
 {
 public:
-    Engine(const Data& data, Rows rows, View view, TimeRange range) : m_data(data), m_rows(rows), m_view(view), m_range(range) {}
+    Engine(const Data& data, Rows rows, View view, TimeRange range, bool byObserver = false)
+        : m_data(data), m_rows(rows), m_view(view), m_range(range), m_byObserver(byObserver)
+    {
+    }
 
     std::vector<Row> select(const std::vector<Condition>& all) const;
     /// NaN: absent.
-    double value(const std::vector<Part>& parts, const std::string& field) const;
-    std::string dimension(const std::vector<Part>& parts, const std::string& field) const;
+    double value(const Row& row, const std::string& field) const;
+    std::string dimension(const Row& row, const std::string& field) const;
+    static std::string ownDimension(const Data& data, const Flow& flow, const std::string& field);
     static std::string dimension(const Data& data, const Record& record, const std::string& field);
     std::string node(const Record& record, bool server) const;
 
 private:
+    static int rank(const Data& data, const Flow& flow);
+    /// From the best to the worst.
+    static std::vector<size_t> views(const Data& data, size_t flow);
+    std::set<std::string> measured(const Flow& flow, bool fromServer) const;
     bool holds(const Condition& condition, const Record& record) const;
-    bool holdsRow(const Condition& condition, const Row& row) const;
-    double delay(const std::vector<Part>& parts, const std::string& field) const;
+    /// `byRecords`: what mixes dimensions with metrics asks for times too, else the conversations of the row decide.
+    bool holdsRow(const Condition& condition, const Row& row, bool byRecords) const;
+    double delay(const Row& row, const std::string& field) const;
     double seconds() const;
 
     const Data& m_data;
     Rows m_rows;
     View m_view;
     TimeRange m_range;
+    bool m_byObserver;
 };
 
 } // namespace weir::naive

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 #include <random>
+#include <set>
+#include <tuple>
 
 namespace weir::naive {
 
@@ -122,6 +124,61 @@ inline Data randomData(uint32_t seed)
     return data;
 }
 
+/// Two observers of the same conversations, or of most of them, each with times that it missed.
+inline Data seenTwice(uint32_t seed)
+{
+    Data data = randomData(seed);
+    Random random(seed + 1000);
+    data.sources[1].observerAddresses = {*IpAddress::parse("10.0.0.2")};
+    data.sources[1].measures = seed % 4 ? kLive : kPackets;
+    const auto at = [](int64_t second) { return kStart + std::chrono::seconds(second); };
+    data.watched = {{{at(-6), at(40)}, {at(55), at(103)}}, {{at(10), at(70)}, {at(80), at(104)}}};
+    std::set<std::tuple<Endpoint, Endpoint, Transport>> taken;
+    for (Flow& flow : data.flows) { // whose ends are alike would be one
+        while (taken.contains({flow.row.client, flow.row.server, flow.row.transport}) || flow.row.client == flow.row.server)
+            flow.row.client.port = static_cast<uint16_t>(random.below(65'536));
+        taken.insert({flow.row.client, flow.row.server, flow.row.transport});
+        taken.insert({flow.row.server, flow.row.client, flow.row.transport});
+        if (flow.row.direction == Direction::Local) // nobody else sees it
+            flow.row.direction = Direction::Outgoing;
+    }
+    std::map<size_t, size_t> other;
+    const size_t flows = data.flows.size();
+    for (size_t id = 0; id < flows; ++id) {
+        if (!random.chance(70))
+            continue;
+        Flow twin = data.flows[id];
+        twin.source = 1 - twin.source;
+        twin.row.direction = Direction::Transit;
+        if (data.sources[twin.source].measures & kLive)
+            twin.row.direction = random.pick(std::vector{Direction::Outgoing, Direction::Incoming});
+        twin.row.clientOwner = twin.row.serverOwner = {};
+        twin.row.sni = random.chance(30) ? "api.example.com" : "";
+        if (random.chance(30)) { // announced the other way round
+            std::swap(twin.row.client, twin.row.server);
+            twin.row.swapped = !twin.row.swapped;
+        }
+        other[id] = data.flows.size();
+        data.flows[id].views = twin.views = {id, data.flows.size()};
+        data.flows.push_back(twin);
+    }
+    for (Record record : std::vector(data.records)) {
+        const auto twin = other.find(record.flow);
+        if (twin == other.end() || random.chance(20))
+            continue;
+        record.flow = twin->second;
+        record.row.metrics = randomMetrics(random, data.flows[twin->second].row.transport == Transport::Tcp);
+        data.records.push_back(record);
+    }
+    std::set<std::pair<size_t, Time>> seconds; // one record a conversation and interval
+    std::erase_if(data.records, [&](const Record& record) {
+        const auto& ranges = data.watched[data.flows[record.flow].source];
+        return std::ranges::none_of(ranges, [&](const TimeRange& range) { return range.contains(record.row.start); }) ||
+               !seconds.emplace(record.flow, record.row.start).second;
+    });
+    return data;
+}
+
 inline Condition randomTerm(Random& random)
 {
     Condition term;
@@ -137,7 +194,7 @@ inline Condition randomTerm(Random& random)
     };
     const std::string address = randomAddress(random);
     const double limit = double(random.below(random.chance(50) ? 30 : 30'000));
-    switch (random.below(15)) {
+    switch (random.below(17)) {
     case 0: dimensionTerm("client_ip:" + address, [=](const Data& d, const Record& r) { return Engine::dimension(d, r, "client_ip") == address; }); break;
     case 1:
         dimensionTerm(address, [=](const Data& d, const Record& r) {
@@ -173,6 +230,8 @@ inline Condition randomTerm(Random& random)
         term.level = 1;
         break;
     }
+    case 15: dimensionTerm("observer:beta", [](const Data& d, const Record& r) { return Engine::dimension(d, r, "observer") == "beta"; }); break;
+    case 16: dimensionTerm("observers:2", [](const Data& d, const Record& r) { return Engine::dimension(d, r, "observers") == "2"; }); break;
     case 9: metricTerm("bytes", fmt::format(">{}kB", limit), [=](double v) { return v > limit * 1000; }); break;
     case 10: metricTerm("packets_sent", fmt::format("[{} TO {}]", limit, 2 * limit), [=](double v) { return v >= limit && v <= 2 * limit; }); break;
     case 11: metricTerm("tcp_delay", fmt::format("<={}ms", limit / 1000), [=](double v) { return v <= limit; }); break;
