@@ -27,6 +27,8 @@ void chooseForTerminal(ReportOptions& options)
                              "tcp_delay", "tcp_jitter", "connections", "closures"};
             break;
         }
+        if (query.byObserver)
+            query.columns.insert(query.columns.begin(), "observer");
     }
     if (query.sort.empty())
         query.sort = {options.kind == ReportKind::Flows ? core::SortKey{"time", false} : core::SortKey{"bytes", true}};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/report_options.h"
 
+#include "app/marked_place.h"
 #include "core/values/time_expression.h"
 #include "ui/session/source_address.h"
 
@@ -34,17 +35,6 @@ std::vector<std::string> wordsOf(const QStringList& values)
             words.push_back(word.trimmed().toStdString());
     }
     return words;
-}
-
-/// The text, and below it marks under the place that is wrong.
-std::string marked(std::string_view text, size_t position, size_t length)
-{
-    const auto columns = [](std::string_view part) { // continuation bytes of UTF-8 take no room
-        return static_cast<size_t>(std::ranges::count_if(part, [](char c) { return (c & 0xc0) != 0x80; }));
-    };
-    const size_t start = std::min(position, text.size());
-    const size_t marks = std::max<size_t>(1, columns(text.substr(start, length)));
-    return fmt::format("  {}\n  {}{}", text, std::string(columns(text.substr(0, start)), ' '), std::string(marks, '^'));
 }
 
 Result<ReportKind> kindOf(const std::string& name)
@@ -166,6 +156,9 @@ Result<void> readRows(const QCommandLineParser& parser, ReportOptions& options)
             return wrong(fmt::format("--limit {}: expected a number of rows.", text));
         options.query.limit = limit;
     }
+    options.query.byObserver = parser.isSet("by-observer");
+    if (options.query.byObserver && (options.kind == ReportKind::Trend || options.kind == ReportKind::Coverage || options.kind == ReportKind::Fields))
+        return wrong("--by-observer: this report has no rows to tell apart; it is for paths, nodes, connections, flows and topology.");
     const std::string text = parser.value("filter").toStdString();
     auto filter = core::Filter::compile(text);
     if (!filter)
@@ -227,10 +220,11 @@ void describeOptions(QCommandLineParser& parser)
     parser.addVersionOption();
     parser.addOptions({
         {"what", "paths, nodes, connections, flows, topology, trend, coverage or fields", "WHAT", "paths"},
-        {"view", "who talks: host or ip", "VIEW", "ip"},
+        {"view", "who talks: host, ip or process", "VIEW", "ip"},
         {"from", "first moment: 2026-11-21T18:00:00Z, 2026/11/21 18:00:00 (local time), epoch milliseconds, or -15m before the end", "T"},
         {"to", "first moment that is left out", "T"},
         {"filter", "what to select, in the search language: client_ip:10.0.0.0/8 tcp_delay:>20ms", "EXPR"},
+        {"by-observer", "a row for what each source saw by itself, though several saw the same conversation"},
         {"columns", "which columns, in this order", "a,b,c"},
         {"sort", "by which columns: COLUMN, COLUMN:desc or COLUMN:asc, several with commas", "COLUMN"},
         {"limit", "at most so many rows; totals stay those of all", "N"},

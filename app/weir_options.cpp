@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/weir_options.h"
 
+#include "app/marked_place.h"
 #include "core/search/filter.h"
 #include "core/values/ip_address.h"
 #include "core/values/time_expression.h"
@@ -29,7 +30,8 @@ std::optional<QString> checkFilter(const QString& text)
     const auto filter = core::Filter::compile(text.toStdString());
     if (filter)
         return std::nullopt;
-    return L("--filter: %1\n  %2\n  %3^").arg(QString::fromStdString(filter.error().message), text, QString(int(filter.error().position), QLatin1Char(' ')));
+    const core::SearchError& error = filter.error();
+    return L("--filter: %1\n%2").arg(QString::fromStdString(error.message), QString::fromStdString(marked(text.toStdString(), error.position, error.length)));
 }
 
 } // namespace

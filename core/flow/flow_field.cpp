@@ -105,7 +105,7 @@ const FlowField kFields[] = {
     dimension(0, "client_labels", "Client labels", Unit::None, kLive),
     dimension(0, "server_labels", "Server labels", Unit::None, kLive),
     dimension(16, "protocol", "Protocol"),
-    dimension(17, "tls", "TLS"),
+    dimension(17, "tls", "TLS", Unit::Truth),
     dimension(18, "sni", "SNI"),
     dimension(19, "alpn", "ALPN"),
     dimension(21, "http_host", "HTTP host"),

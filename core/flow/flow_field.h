@@ -16,7 +16,7 @@
 
 namespace weir::core {
 
-enum class Unit : uint8_t { None, Count, Bytes, Microseconds, Instant, Ratio, BytesPerSecond, PerSecond, PerMinute };
+enum class Unit : uint8_t { None, Count, Bytes, Microseconds, Instant, Ratio, BytesPerSecond, PerSecond, PerMinute, Truth };
 enum class Fold : uint8_t { None, Sum, Min, Max, Mean, Last };
 enum class FieldKind : uint8_t {
     Dimension, // describes a conversation or record

@@ -8,7 +8,7 @@ namespace {
 
 std::string_view nameOf(Unit unit)
 {
-    constexpr std::string_view kNames[] = {"", "count", "bytes", "microseconds", "instant", "ratio", "bytes/s", "1/s", "1/min"};
+    constexpr std::string_view kNames[] = {"", "count", "bytes", "microseconds", "instant", "ratio", "bytes/s", "1/s", "1/min", "boolean"};
     return kNames[size_t(unit)];
 }
 

@@ -64,7 +64,9 @@ private:
         for (size_t at = 0; at < m_keys.size(); ++at) {
             const TableColumn& column = m_table.columns[at];
             out += m_keys[at];
-            if (column.isText)
+            if (column.isText && column.unit == Unit::Truth && column.texts[row] != 0)
+                out += m_table.texts[column.texts[row]]; // true or false
+            else if (column.isText)
                 out += m_texts[column.texts[row]];
             else if (!std::isfinite(column.numbers[row]))
                 out += "null";

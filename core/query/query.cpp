@@ -39,7 +39,9 @@ bool columnExists(RowKind rows, std::string_view name)
 
 Table run(const Snapshot& snapshot, const Query& query, std::stop_token cancel)
 {
-    const auto columns = query.columns.empty() ? defaultColumns(query.rows) : query.columns;
+    auto columns = query.columns.empty() ? defaultColumns(query.rows) : query.columns;
+    if (query.columns.empty() && query.byObserver && std::ranges::find(columns, "observer") == columns.end())
+        columns.insert(columns.begin(), "observer");
     const RowFold fold(snapshot, query.filter,
                        {query.rows, query.view, query.byObserver, query.range, inputsOf(columns, query.sort)}, cancel);
     if (!cancel.stop_requested())
@@ -63,8 +65,13 @@ Topology topology(const Snapshot& snapshot, const Query& query, std::stop_token 
         }
         return first;
     };
-    const auto edgeColumns = keepKnown(edges, edges.columns, {"client", "server"});
-    const auto ownColumns = keepKnown(nodes, nodeColumns, {"node", "name", "kind"});
+    std::vector<std::string> edgeColumns = {"client", "server"}, ownColumns = {"node", "name", "kind"};
+    if (query.byObserver) {
+        edgeColumns.emplace_back("observer");
+        ownColumns.emplace_back("observer");
+    }
+    edgeColumns = keepKnown(edges, edges.columns, edgeColumns);
+    ownColumns = keepKnown(nodes, nodeColumns, ownColumns);
     const RowFold paths(snapshot, query.filter, {RowKind::Paths, query.view, query.byObserver, query.range, inputsOf(edgeColumns, query.sort)}, cancel);
     std::vector<bool> allowed(snapshot.conversations.size());
     std::vector<bool> left(paths.unfilteredRows());

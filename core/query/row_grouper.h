@@ -78,6 +78,7 @@ public:
     NodeId clientNode(const StoredConversation& row) const { return bestNode(row, false); }
     NodeId serverNode(const StoredConversation& row) const { return bestNode(row, true); }
     ViewOrder& views() { return m_views; }
+    const ViewOrder& views() const { return m_views; }
     bool accepts(uint32_t conversation);
 
 private:

@@ -65,13 +65,16 @@ std::span<const uint32_t> RowText::members(uint32_t slot)
     return std::span(m_members).subspan(m_begin[slot], m_begin[slot + 1] - m_begin[slot]);
 }
 
-template <typename Read> std::string RowText::joined(uint32_t slot, Read read)
+template <typename Read> std::string RowText::joined(uint32_t slot, Read read, bool onlyMain)
 {
+    const ViewOrder& views = m_fold.grouper().views();
     std::vector<DimensionValue> distinct;
     bool more = false;
     for (const uint32_t member : members(slot)) {
         const DimensionValue value = read(m_snapshot.conversations[member]);
         if (value.isAbsent() || std::ranges::find(distinct, value) != distinct.end())
+            continue;
+        if (onlyMain && views.hasSeveral(member) && !views.isMain(member))
             continue;
         more = distinct.size() == kMostValues;
         if (more)
@@ -112,7 +115,7 @@ std::string RowText::kindOf(uint32_t slot, NodeId node)
 std::string RowText::text(std::string_view name, uint32_t slot)
 {
     if (const DimensionReader read = dimensionReader(name))
-        return joined(slot, [&](const StoredConversation& row) { return read(m_snapshot, row); });
+        return joined(slot, [&](const StoredConversation& row) { return read(m_snapshot, row); }, name == "direction");
     const RowOrigin& origin = m_fold.grouper().origin(slot);
     if (name == "client" || name == "node")
         return nodeText(m_snapshot, origin.node);

@@ -38,7 +38,8 @@ private:
 
     std::span<const uint32_t> members(uint32_t slot);
     void groupMembers();
-    template <typename Read> std::string joined(uint32_t slot, Read read);
+    /// `onlyMain`: of the view that counts, where there are several.
+    template <typename Read> std::string joined(uint32_t slot, Read read, bool onlyMain = false);
     std::string domainOfEnd(uint32_t slot, NodeId node);
     std::string kindOf(uint32_t slot, NodeId node);
 

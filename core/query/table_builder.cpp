@@ -111,7 +111,7 @@ TableColumn describe(const std::string& name, RowKind rows)
         column.title = name;
         column.isText = true; // an unknown column is empty
     }
-    if (column.isText)
+    if (column.isText && (column.unit != Unit::Truth || isFolded(rows))) // a folded row may hold both
         column.unit = Unit::None;
     return column;
 }

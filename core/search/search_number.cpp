@@ -44,7 +44,8 @@ UnitRule ruleOf(Unit unit)
     case Unit::PerMinute: return {kCounts, "/min", "k, M or G"};
     case Unit::None:
     case Unit::Count:
-    case Unit::Instant: break;
+    case Unit::Instant:
+    case Unit::Truth: break;
     }
     return {kCounts, "", "k, M or G"};
 }

@@ -131,7 +131,7 @@ QString Cell::icon() const
     if (shownColumn(*m_rows.table, m_name, m_row) != m_column)
         return QStringLiteral("domain");
     const QString own = textOf(m_name);
-    if (!own.isEmpty() && own == textOf("observer"))
+    if (!own.isEmpty() && textOf("observer").split(QStringLiteral(", ")).contains(own))
         return QStringLiteral("pc");
     return isLocalOrNamed(own) ? QStringLiteral("host") : QStringLiteral("unknown");
 }
@@ -183,6 +183,8 @@ QString Cell::toolTip() const
         const QString address = textOf(m_name + "_ip");
         if (!address.isEmpty() && address != text)
             text += QLatin1Char('\n') + address;
+        if (const QStringList observers = textOf("observer").split(QStringLiteral(", ")); observers.size() > 1)
+            text += QLatin1Char('\n') + tr("Seen by %1; the client's view counts").arg(observers.join(QStringLiteral(", ")));
     }
     if (m_kind == CellKind::Protocol && !icon().isEmpty())
         text += tr("\nTLS was seen");

@@ -80,6 +80,11 @@ QWidget* SummaryPage::makeTableBar()
         menu->setAttribute(Qt::WA_DeleteOnClose);
         menu->addAction(tr("pair: one row for client and server"), this, [this] { groupBy(core::RowKind::Paths); });
         menu->addAction(tr("connection: one row for each"), this, [this] { groupBy(core::RowKind::Connections); });
+        menu->addSeparator();
+        QAction* observers = menu->addAction(tr("a row for what each observer saw"), this, &SummaryPage::tellObserversApart);
+        observers->setCheckable(true);
+        observers->setChecked(m_byObserver);
+        observers->setEnabled(m_byObserver || (m_snapshot && m_snapshot->sources.size() > 1));
         menu->popup(m_groupButton->mapToGlobal(QPoint(0, m_groupButton->height())));
     });
     connect(m_columnsButton, &QAbstractButton::clicked, this, &SummaryPage::chooseColumns);
@@ -126,7 +131,7 @@ void SummaryPage::askForRows(bool isNewQuestion)
 {
     if (!m_snapshot)
         return;
-    const RowQuestion question{m_rowKind, fetchedColumns(m_columns, m_rowKind, m_state.view), m_columns.sort};
+    const RowQuestion question{m_rowKind, fetchedColumns(m_columns, m_rowKind, m_state.view), m_columns.sort, m_byObserver};
     const auto work = [snapshot = m_snapshot, state = m_state, question](std::stop_token stop) {
         return askRows(*snapshot, state, question, stop);
     };
@@ -226,9 +231,26 @@ void SummaryPage::groupBy(core::RowKind rows)
         return;
     m_rowKind = rows;
     m_columns = SummaryColumns::restored(m_settings, rows);
-    m_groupButton->setText(rows == core::RowKind::Paths ? tr("Group by: pair") : tr("Group by: connection"));
-    m_isNewTable = true;
+    showGrouping();
     ask(true); // quick filters count the rows of the table
+}
+
+/// What several saw is in several rows, and the column that says whose is in front.
+void SummaryPage::tellObserversApart(bool apart)
+{
+    m_byObserver = apart;
+    showGrouping();
+    askForRows(true);
+}
+
+void SummaryPage::showGrouping()
+{
+    const QString by = m_rowKind == core::RowKind::Paths ? tr("pair") : tr("connection");
+    m_groupButton->setText(m_byObserver ? tr("Group by: %1, observer").arg(by) : tr("Group by: %1").arg(by));
+    std::erase_if(m_columns.shown, [](const ColumnWidth& shown) { return shown.column == "observer"; });
+    if (m_byObserver)
+        m_columns.shown.insert(m_columns.shown.begin(), {"observer", widthOf("observer")});
+    m_isNewTable = true;
 }
 
 void SummaryPage::chooseColumns()

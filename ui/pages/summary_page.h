@@ -47,6 +47,8 @@ private:
     void showCount();
     void sortBy(const std::vector<core::SortKey>& sort);
     void groupBy(core::RowKind rows);
+    void tellObserversApart(bool apart);
+    void showGrouping();
     void chooseColumns();
     void showMore();
     void arrangeColumns();
@@ -56,6 +58,7 @@ private:
     QSettings& m_settings;
     Theme m_theme;
     core::RowKind m_rowKind = core::RowKind::Paths;
+    bool m_byObserver = false; // rows of what each source saw
     SummaryColumns m_columns;
     session::ViewState m_state;
     SnapshotPointer m_snapshot;

@@ -50,6 +50,7 @@ RowAnswer askRows(const core::Snapshot& snapshot, const session::ViewState& stat
     query.range = state.rangeOf(snapshot);
     query.filter = state.filter;
     query.columns = question.columns;
+    query.byObserver = question.byObserver;
     RowAnswer answer;
     auto table = std::make_shared<const core::Table>(core::run(snapshot, query, stop));
     answer.unfiltered = table->rows;

@@ -17,6 +17,7 @@ struct RowQuestion
     core::RowKind rows = core::RowKind::Paths;
     std::vector<std::string> columns;
     std::vector<core::SortKey> sort;
+    bool byObserver = false; // a row for what each source saw
 };
 
 struct RowAnswer
