@@ -66,10 +66,12 @@ V ownDomain(const C& row) { return text(row.sni == TextId{0} ? row.httpHost : ro
 
 V observers(const S& snapshot, const C& row)
 {
-    uint32_t count = row.nextView == kOnlyView;
-    if (count == 0)
-        snapshot.visitViews(row.nextView, [&](uint32_t) { ++count; });
-    return {ValueSpace::Number, count};
+    if (row.nextView == kOnlyView)
+        return {ValueSpace::Number, 1};
+    std::vector<std::string_view> names; // several recordings may be of one observer
+    snapshot.visitViews(row.nextView, [&](uint32_t view) { names.emplace_back(snapshot.sources[snapshot.groups[view].source].hello.observer); });
+    std::ranges::sort(names);
+    return {ValueSpace::Number, static_cast<uint32_t>(std::unique(names.begin(), names.end()) - names.begin())};
 }
 
 /// How much a value tells, where two views differ.

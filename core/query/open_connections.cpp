@@ -15,6 +15,7 @@ std::vector<OpenChange> openChanges(const Snapshot& snapshot, Time until, ViewOr
     const MemberSet members = MemberSet{1} << opened | MemberSet{1} << closed;
     std::vector<OpenChange> changes;
     std::array<uint64_t, kBlockRows> conversations, starts, opens, closes;
+    ActiveTimes active;
     for (const auto& chunk : snapshot.chunks) {
         if (chunk->first() >= until || cancel.stop_requested())
             continue;
@@ -24,6 +25,8 @@ std::vector<OpenChange> openChanges(const Snapshot& snapshot, Time until, ViewOr
             const size_t rows = chunk->blockRows(block);
             chunk->readConversations(block, conversations.data());
             chunk->readStarts(block, starts.data());
+            if (views.isNeeded())
+                active.read(*chunk, block);
             chunk->metric(opened).read(block, rows, opens.data());
             chunk->metric(closed).read(block, rows, closes.data());
             for (size_t row = 0; row < rows; ++row) {
@@ -31,7 +34,7 @@ std::vector<OpenChange> openChanges(const Snapshot& snapshot, Time until, ViewOr
                 const auto change = static_cast<int32_t>(opens[row]) - static_cast<int32_t>(closes[row]);
                 if (change == 0 || start >= until)
                     continue;
-                const uint32_t counted = views.countsFor(static_cast<uint32_t>(conversations[row]), start, members, accepts);
+                const uint32_t counted = views.countsFor(static_cast<uint32_t>(conversations[row]), active.middle(row, start), members, accepts);
                 if (counted != kOnlyView)
                     changes.push_back({counted, start, change});
             }

@@ -35,7 +35,7 @@ struct Query
     std::vector<std::string> columns{};     // empty = the row kind's own
     std::vector<SortKey> sort{}; // texts in natural order; absent values last
     std::optional<size_t> limit{};
-    bool byObserver = false; // a row for what each source saw by itself, though several saw the same
+    bool byObserver = false; // a row for what each observer saw by itself, though several saw the same
 };
 
 struct TrendQuery

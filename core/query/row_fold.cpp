@@ -52,12 +52,14 @@ void RowFold::scanAll(const std::stop_token& cancel)
     const bool hasViews = m_grouper.views().isNeeded();
     Selection own, other, loops; // loops: nodes that talk to themselves
     PartialSelection ownPart, otherPart, loopsPart;
-    std::array<uint64_t, kBlockRows> firsts, lasts;
+    ActiveTimes active;
     scan(m_snapshot, m_request.range, everyRecord || hasViews || m_request.inputs.seen, [&](const ScannedBlock& scanned) {
         if (cancel.stop_requested())
             return;
         own.clear(), other.clear(), loops.clear();
         ownPart.clear(), otherPart.clear(), loopsPart.clear();
+        if (hasViews || m_request.inputs.seen)
+            active.read(scanned.chunk, scanned.block);
         const bool plainBlock = scanned.whole && !everyRecord && !hasViews && !nodes;
         for (size_t row = 0; plainBlock && row < scanned.conversations.size(); ++row) {
             const ConversationSlots slots = m_grouper.slotsOf(scanned.conversations[row]);
@@ -74,7 +76,7 @@ void RowFold::scanAll(const std::stop_token& cancel)
             if (m_filter.hasRecordTerms() && !m_filter.acceptsRecord(m_snapshot.conversations[conversation], double(startNs) / 1000))
                 continue;
             MemberSet members;
-            ConversationSlots slots = m_grouper.slotsOf(conversation, timeFromNanoseconds(startNs), members);
+            ConversationSlots slots = m_grouper.slotsOf(conversation, active.middle(row, timeFromNanoseconds(startNs)), members);
             if (slots.slot == kNoSlot)
                 continue;
             if (everyRecord) {
@@ -115,15 +117,13 @@ void RowFold::scanAll(const std::stop_token& cancel)
         if (!m_request.inputs.seen)
             return;
         m_seen.resize(m_grouper.size());
-        scanned.chunk.readFirstSeen(scanned.block, firsts.data());
-        scanned.chunk.readLastSeen(scanned.block, lasts.data());
         for (const Selection* selection : {&own, &other}) {
             for (size_t index = 0; index < selection->count; ++index) {
                 const size_t row = selection->rows[index];
-                const int64_t first = static_cast<int64_t>(scanned.startsNs[row]) / 1000 + static_cast<int64_t>(firsts[row]);
+                const int64_t first = static_cast<int64_t>(scanned.startsNs[row]) / 1000 + static_cast<int64_t>(active.firsts[row]);
                 Seen& seen = m_seen[selection->slots[index]];
                 seen.first = std::min(seen.first, first);
-                seen.last = std::max(seen.last, first + static_cast<int64_t>(lasts[row]));
+                seen.last = std::max(seen.last, first + static_cast<int64_t>(active.lasts[row]));
             }
         }
     });

@@ -90,14 +90,14 @@ NodeId RowGrouper::bestNode(const StoredConversation& row, bool server) const
 
 RowGrouper::Key RowGrouper::keyOf(uint64_t nodes, uint32_t conversation) const
 {
-    return {nodes, m_byObserver ? m_snapshot.groups[conversation].source + 1u : 0u};
+    return {nodes, m_byObserver ? m_hostOfSource[m_snapshot.groups[conversation].source] + 1 : 0};
 }
 
 uint32_t RowGrouper::slotOfKey(const Key& key, NodeId node, NodeId peer, uint32_t conversation)
 {
     const auto [found, isNew] = m_slots.try_emplace(key, static_cast<uint32_t>(m_origins.size()));
     if (isNew)
-        m_origins.push_back({key.source == 0 ? key.nodes : KeyHash()(key), node, peer, conversation});
+        m_origins.push_back({key.observer == 0 ? key.nodes : KeyHash()(key), node, peer, conversation});
     return found->second;
 }
 
@@ -145,7 +145,7 @@ ConversationSlots RowGrouper::meet(uint32_t conversation)
     return record(conversation, place(conversation));
 }
 
-ConversationSlots RowGrouper::slotsOfView(uint32_t conversation, Time start, MemberSet& members)
+ConversationSlots RowGrouper::slotsOfView(uint32_t conversation, Time time, MemberSet& members)
 {
     if (m_words[conversation] == kUnknown && !m_views.isSettled(conversation)) {
         m_views.settle(conversation, [this](uint32_t view) { return accepts(view); });
@@ -154,14 +154,14 @@ ConversationSlots RowGrouper::slotsOfView(uint32_t conversation, Time start, Mem
     }
     if (m_words[conversation] == kRejected)
         return {};
-    members = m_views.membersOf(conversation, start);
+    members = m_views.membersOf(conversation, time);
     return members == 0 ? ConversationSlots{} : slotsOf(conversation);
 }
 
 /// All views of one conversation at once: they share its row.
 ConversationSlots RowGrouper::meetViews(uint32_t conversation)
 {
-    m_snapshot.visitViews(conversation, [&](uint32_t view) { m_words[view] = kRejected; });
+    m_views.visitRivals(conversation, [&](uint32_t view) { m_words[view] = kRejected; });
     const uint32_t main = m_views.settle(conversation, [&](uint32_t view) { return accepts(view); });
     if (main == kOnlyView)
         return {};
@@ -251,7 +251,7 @@ std::vector<uint32_t> RowGrouper::viewsInRow(uint32_t conversation) const
     std::vector<uint32_t> views;
     if (!m_views.hasSeveral(conversation))
         return {conversation};
-    m_snapshot.visitViews(conversation, [&](uint32_t view) {
+    m_views.visitRivals(conversation, [&](uint32_t view) {
         if (m_words[view] < kUnknown)
             views.push_back(view);
     });

@@ -51,11 +51,11 @@ public:
             return word == kUnknown ? meet(static_cast<uint32_t>(conversation)) : ConversationSlots{};
         return slotsOfMet(static_cast<uint32_t>(conversation));
     }
-    /// As slotsOf, and what counts of a record that begins at `start`; where nothing does, it makes no row.
-    ConversationSlots slotsOf(uint32_t conversation, Time start, MemberSet& members)
+    /// As slotsOf, and what counts of a record that was active around `time`; where nothing does, it makes no row.
+    ConversationSlots slotsOf(uint32_t conversation, Time time, MemberSet& members)
     {
         members = kEverything;
-        return m_views.hasSeveral(conversation) ? slotsOfView(conversation, start, members) : slotsOf(conversation);
+        return m_views.hasSeveral(conversation) ? slotsOfView(conversation, time, members) : slotsOf(conversation);
     }
     /// Of a conversation that was met and accepted.
     ConversationSlots slotsOfMet(uint32_t conversation) const
@@ -87,7 +87,7 @@ private:
     struct Key
     {
         uint64_t nodes = 0;
-        uint32_t source = 0; // rows by observer
+        uint32_t observer = 0; // rows by observer: one more than its first source
 
         friend bool operator==(const Key&, const Key&) = default;
     };
@@ -96,13 +96,13 @@ private:
         size_t operator()(const Key& key) const
         {
             const uint64_t nodes = (key.nodes ^ key.nodes >> 32) * 0x9e3779b97f4a7c15ULL;
-            return (nodes ^ nodes >> 32) + key.source * 0xbf58476d1ce4e5b9ULL;
+            return (nodes ^ nodes >> 32) + key.observer * 0xbf58476d1ce4e5b9ULL;
         }
     };
 
     ConversationSlots meet(uint32_t conversation);
     ConversationSlots meetViews(uint32_t conversation);
-    ConversationSlots slotsOfView(uint32_t conversation, Time start, MemberSet& members);
+    ConversationSlots slotsOfView(uint32_t conversation, Time time, MemberSet& members);
     ConversationSlots place(uint32_t conversation);
     ConversationSlots record(uint32_t conversation, const ConversationSlots& slots);
     Key keyOf(uint64_t nodes, uint32_t conversation) const;

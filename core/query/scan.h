@@ -18,6 +18,19 @@ struct ScannedBlock
     bool whole;                         // all rows are inside the range; else the visitor compares starts
 };
 
+/// When the records of a block were active, which says more than their intervals where clocks differ.
+struct ActiveTimes
+{
+    std::array<uint64_t, kBlockRows> firsts{}, lasts{}; // microseconds after start, and after first
+
+    void read(const Chunk& chunk, size_t block)
+    {
+        chunk.readFirstSeen(block, firsts.data());
+        chunk.readLastSeen(block, lasts.data());
+    }
+    Time middle(size_t row, Time start) const { return start + std::chrono::microseconds(firsts[row] + lasts[row] / 2); }
+};
+
 /// Starts are read where they decide; `withStarts` reads them everywhere.
 template <typename Visit> void scan(const Snapshot& snapshot, const TimeRange& range, bool withStarts, Visit visit)
 {

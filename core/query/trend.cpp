@@ -46,11 +46,11 @@ public:
         return !m_filter.hasRecordTerms() || m_filter.acceptsRecord(m_snapshot.conversations[conversation], startUs);
     }
     /// What a record of an accepted conversation adds.
-    MemberSet membersOf(uint32_t conversation, Time start)
+    MemberSet membersOf(uint32_t conversation, Time time)
     {
         if (!m_views.isSettled(conversation))
             m_views.settle(conversation, [this](uint32_t view) { return contains(view); });
-        return m_views.membersOf(conversation, start);
+        return m_views.membersOf(conversation, time);
     }
     ViewOrder& views() { return m_views; }
     bool measures(const FlowField& field) const
@@ -114,10 +114,13 @@ Table trend(const Snapshot& snapshot, const TrendQuery& query, std::stop_token c
     sums.resize(steps.count());
     Selection selection;
     PartialSelection part;
+    ActiveTimes active;
     scan(snapshot, query.range, true, [&](const ScannedBlock& scanned) {
         if (cancel.stop_requested())
             return;
         selection.clear(), part.clear();
+        if (accepted.views().isNeeded())
+            active.read(scanned.chunk, scanned.block);
         for (size_t row = 0; row < scanned.conversations.size(); ++row) {
             const Time start = timeFromNanoseconds(static_cast<int64_t>(scanned.startsNs[row]));
             const auto conversation = static_cast<uint32_t>(scanned.conversations[row]);
@@ -126,7 +129,7 @@ Table trend(const Snapshot& snapshot, const TrendQuery& query, std::stop_token c
                 continue;
             const auto step = static_cast<uint32_t>(steps.stepOf(start));
             const bool swapped = snapshot.groups[conversation].swapped;
-            const MemberSet members = accepted.views().hasSeveral(conversation) ? accepted.membersOf(conversation, start) : kEverything;
+            const MemberSet members = accepted.views().hasSeveral(conversation) ? accepted.membersOf(conversation, active.middle(row, start)) : kEverything;
             if (members == kEverything)
                 selection.add(row, step, swapped);
             else if (members != 0)

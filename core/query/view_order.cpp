@@ -62,9 +62,9 @@ MemberSet mirrored(MemberSet members)
     return result;
 }
 
-ViewOrder::ViewOrder(const Snapshot& snapshot, bool separate) : m_snapshot(snapshot)
+ViewOrder::ViewOrder(const Snapshot& snapshot, bool byObserver) : m_snapshot(snapshot), m_byObserver(byObserver)
 {
-    if (!separate && snapshot.hasViews)
+    if (snapshot.hasViews)
         m_better.resize(snapshot.conversations.size(), kOnlyView);
 }
 
@@ -76,6 +76,11 @@ uint32_t ViewOrder::order()
     for (size_t at = 0; at < m_views.size(); ++at)
         m_better[m_views[at]] = m_views[at == 0 ? 0 : at - 1];
     return m_views.empty() ? kOnlyView : m_views.front();
+}
+
+bool ViewOrder::isSameObserver(uint16_t one, uint16_t other) const
+{
+    return one == other || m_snapshot.sources[one].hello.observer == m_snapshot.sources[other].hello.observer;
 }
 
 uint32_t ViewOrder::mainOf(uint32_t view) const
@@ -91,21 +96,20 @@ MemberSet ViewOrder::measured(uint32_t view) const
     return membersBySource()[measuresOf(m_snapshot.sources[group.source].hello.measures, group.direction)];
 }
 
-/// A record that lies for the greater part within what was recorded.
-bool ViewOrder::wasRecording(uint16_t source, Time start, uint16_t clockOf) const
+bool ViewOrder::wasRecording(uint16_t source, Time time, uint16_t clockOf) const
 {
-    const Time middle = start + m_snapshot.sources[clockOf].hello.interval / 2 - m_snapshot.clockAhead(clockOf, source);
+    const Time there = time - m_snapshot.clockAhead(clockOf, source);
     const auto& recorded = m_snapshot.sources[source].recorded;
-    const auto behind = std::ranges::upper_bound(recorded, middle, {}, &TimeRange::from);
-    return behind != recorded.begin() && std::prev(behind)->contains(middle);
+    const auto behind = std::ranges::upper_bound(recorded, there, {}, &TimeRange::from);
+    return behind != recorded.begin() && std::prev(behind)->contains(there);
 }
 
-MemberSet ViewOrder::membersOf(uint32_t view, Time start) const
+MemberSet ViewOrder::membersOf(uint32_t view, Time time) const
 {
     MemberSet known = 0;
     for (uint32_t at = view; !isMain(at);) {
         at = m_better[at];
-        if (wasRecording(m_snapshot.groups[at].source, start, m_snapshot.groups[view].source))
+        if (wasRecording(m_snapshot.groups[at].source, time, m_snapshot.groups[view].source))
             known |= measured(at);
     }
     return known == 0 ? kEverything : measured(view) & ~known;

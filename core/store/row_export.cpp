@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/row_export.h"
 
+#include "core/store/row_members.h"
+
 #include <algorithm>
 
 namespace weir::core {
@@ -28,9 +30,11 @@ ProcessOwner asRow(const Snapshot& snapshot, const StoredOwner& stored)
 uint64_t stateOf(const StoredConversation& row)
 {
     uint64_t hash = uint64_t(row.direction) << 2 | uint64_t(row.swapped) << 1 | uint64_t(row.tls);
-    for (const uint64_t part : {uint64_t(row.protocol), uint64_t(row.sni), uint64_t(row.alpn), uint64_t(row.httpHost), uint64_t(row.tunnel),
-                                uint64_t(row.dropReasons), stateOf(row.clientOwner), stateOf(row.serverOwner)})
-        hash = (hash ^ part) * 0x9e3779b97f4a7c15ULL + (hash >> 31);
+    const auto mix = [&](uint64_t part) { hash = (hash ^ part) * 0x9e3779b97f4a7c15ULL + (hash >> 31); };
+    for (const ConversationText& text : kConversationTexts)
+        mix(uint64_t(row.*text.stored));
+    mix(stateOf(row.clientOwner));
+    mix(stateOf(row.serverOwner));
     return hash;
 }
 
@@ -39,19 +43,9 @@ Conversation asRow(const Snapshot& snapshot, uint32_t index)
     const StoredConversation& stored = snapshot.conversations[index];
     Conversation row;
     row.id = ConversationId{index};
-    row.client = stored.client;
-    row.server = stored.server;
-    row.transport = stored.transport;
-    row.direction = stored.direction;
-    row.swapped = stored.swapped;
-    row.tls = stored.tls;
-    row.firstSeen = stored.firstSeen;
-    row.protocol = snapshot.text(stored.protocol);
-    row.sni = snapshot.text(stored.sni);
-    row.alpn = snapshot.text(stored.alpn);
-    row.httpHost = snapshot.text(stored.httpHost);
-    row.tunnel = snapshot.text(stored.tunnel);
-    row.dropReasons = snapshot.text(stored.dropReasons);
+    copyConversationFacts(stored, row);
+    for (const ConversationText& text : kConversationTexts)
+        row.*text.row = snapshot.text(stored.*text.stored);
     row.clientOwner = asRow(snapshot, stored.clientOwner);
     row.serverOwner = asRow(snapshot, stored.serverOwner);
     return row;
@@ -205,17 +199,9 @@ void RowExport::announceProcess(const Snapshot& snapshot, ProcessIndex index)
     const StoredProcess& stored = snapshot.processes[size_t(index)];
     Process row;
     row.id = ProcessId(uint32_t(index));
-    row.pid = stored.pid;
-    row.uid = stored.uid;
-    row.netns = stored.netns;
-    row.cgroupId = stored.cgroupId;
-    row.started = stored.started;
-    row.name = snapshot.text(stored.name);
-    row.commandLine = snapshot.text(stored.commandLine);
-    row.user = snapshot.text(stored.user);
-    row.cgroup = snapshot.text(stored.cgroup);
-    row.container = snapshot.text(stored.container);
-    row.parents = snapshot.text(stored.parents);
+    copyProcessFacts(stored, row);
+    for (const ProcessText& text : kProcessTexts)
+        row.*text.row = snapshot.text(stored.*text.stored);
     m_writer->process(row);
 }
 

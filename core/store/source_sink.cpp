@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/source_sink.h"
 
+#include "core/store/row_members.h"
+
 #include <algorithm>
 
 namespace weir::core {
@@ -117,25 +119,16 @@ StoredOwner Store::SourceSink::stored(const ProcessOwner& owner)
 void Store::SourceSink::conversation(const Conversation& row)
 {
     StoredConversation stored;
-    stored.client = row.client;
-    stored.server = row.server;
-    stored.transport = row.transport;
+    copyConversationFacts(row, stored);
     stored.firstSeen = std::clamp(row.firstSeen, timeFromNanoseconds(-kFarthestNs), timeFromNanoseconds(kFarthestNs));
     const std::optional<uint32_t> index = indexOf(row, stored);
     if (!index)
         return;
     stored.clientAddress = m_store.intern(row.client.address);
     stored.serverAddress = m_store.intern(row.server.address);
-    stored.direction = row.direction;
-    stored.swapped = row.swapped;
-    stored.tls = row.tls;
     stored.source = m_source;
-    stored.protocol = m_store.intern(row.protocol);
-    stored.sni = m_store.intern(row.sni);
-    stored.alpn = m_store.intern(row.alpn);
-    stored.httpHost = m_store.intern(row.httpHost);
-    stored.tunnel = m_store.intern(row.tunnel);
-    stored.dropReasons = m_store.intern(row.dropReasons);
+    for (const ConversationText& text : kConversationTexts)
+        stored.*text.stored = m_store.intern(row.*text.row);
     stored.clientOwner = this->stored(row.clientOwner);
     stored.serverOwner = this->stored(row.serverOwner);
     const StoredPair pair = stored.swapped ? StoredPair{stored.serverAddress, stored.clientAddress}

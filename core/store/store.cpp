@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/store.h"
 
+#include "core/store/row_members.h"
 #include "core/store/source_sink.h"
 
 #include <algorithm>
@@ -109,9 +110,10 @@ PairId Store::intern(StoredPair pair)
 
 ProcessIndex Store::intern(const Process& process)
 {
-    StoredProcess row{process.pid, process.uid, process.netns, process.cgroupId, process.started,
-                      intern(process.name), intern(process.commandLine), intern(process.user), intern(process.cgroup),
-                      intern(process.container), intern(process.parents)};
+    StoredProcess row;
+    copyProcessFacts(process, row);
+    for (const ProcessText& text : kProcessTexts)
+        row.*text.stored = intern(process.*text.row);
     const uint64_t first = mixed(mixed(static_cast<uint64_t>(nanoseconds(row.started)) ^ row.pid) ^ uint64_t(row.name) << 32 ^ uint64_t(row.commandLine));
     for (uint64_t key = first;; ++key) {
         const auto found = m_processIds.find(key);

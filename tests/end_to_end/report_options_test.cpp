@@ -94,6 +94,7 @@ void ReportOptionsTest::aWrongCallIsOneSentence_data()
     row("F --metric client_ip --what trend", "a dimension");
     row("F --columns bytes --what trend", "--metric names");
     row("F --sort bytes --what coverage", "order of its own");
+    row("F --by-observer --what trend", "no rows to tell apart");
     row("F --observer here", "expected an IPv4 or IPv6 address");
     row("F --interval 0s", "from 1ms to 1d");
     row("F --follow", "needs a live source");

@@ -90,6 +90,8 @@ void SampleTest::speaksManyProtocols()
     const auto protocols = valuesOf(report({"--what", "connections"}), "protocol");
     for (const char* name : {"dns", "https", "http", "postgresql", "redis", "icmp"})
         QVERIFY2(protocols.contains(name), name);
+    for (const QJsonValue& row : report({"--what", "connections"}))
+        QVERIFY(row["tls"].isBool());
 }
 
 void SampleTest::losesPacketsBetweenMinuteTwoAndThree()

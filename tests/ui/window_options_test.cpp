@@ -71,6 +71,7 @@ void WindowOptionsTest::refusesWrongValuesWithOneSentence_data()
     row("view of live sources", {QStringLiteral("--view"), QStringLiteral("pod")}, "--view pod");
     row("time", {QStringLiteral("--from"), QStringLiteral("soon")}, "--from soon");
     row("filter", {QStringLiteral("--filter"), QStringLiteral("transport:(tcp")}, "--filter");
+    row("the whole wrong word", {QStringLiteral("--filter"), QStringLiteral("bytes:>1 clientt:1")}, "  bytes:>1 clientt:1\n           ^^^^^^^");
     row("theme", {QStringLiteral("--theme"), QStringLiteral("pink")}, "--theme pink");
     row("size", {QStringLiteral("--size"), QStringLiteral("big")}, "--size big");
     row("scale", {QStringLiteral("--scale"), QStringLiteral("0")}, "--scale 0");

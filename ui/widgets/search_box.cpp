@@ -8,6 +8,7 @@
 #include "ui/widgets/chip_row.h"
 #include "ui/widgets/completion_popup.h"
 #include "ui/widgets/popover.h"
+#include "ui/widgets/problem_plate.h"
 
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -21,37 +22,6 @@ constexpr int kHeight = 28;
 constexpr int kTextLeft = 32;
 
 }
-
-/// The sentence under the field while something is wrong.
-class SearchBox::ProblemPlate final : public QFrame
-{
-public:
-    explicit ProblemPlate(QWidget* parent) : QFrame(parent), m_words(new Words({}, TextStyle::Small, &Theme::danger, this))
-    {
-        m_words->move(10, 7);
-        hide();
-    }
-    void say(const QString& sentence, const QPoint& topLeft)
-    {
-        m_words->setText(sentence);
-        m_words->adjustSize();
-        resize(m_words->width() + 20, m_words->height() + 14);
-        move(topLeft);
-        raise();
-        show();
-    }
-
-protected:
-    void paintEvent(QPaintEvent*) override
-    {
-        const Theme& t = themeOf(this);
-        QPainter painter(this);
-        drawBox(painter, rect(), t.dangerline, t.dangerbg);
-    }
-
-private:
-    Words* m_words;
-};
 
 SearchBox::SearchBox(session::UserSettings& settings, QWidget* parent)
     : QWidget(parent), m_settings(settings), m_chips(new ChipRow(this)), m_edit(new QLineEdit(this)),

@@ -16,6 +16,7 @@ namespace weir::ui {
 
 class ChipRow;
 class CompletionPopup;
+class ProblemPlate;
 struct Suggestion;
 class Words;
 
@@ -69,7 +70,6 @@ private:
     Button* m_clear;
     Button* m_history;
     Button* m_help;
-    class ProblemPlate;
     ProblemPlate* m_plate;
     CompletionPopup* m_completion;
     session::JobRunner m_suggestJob;

@@ -33,7 +33,8 @@ public:
         m_sink.progress(progress);
     }
     /// 10.0.0.1 `port` -> 10.0.0.2 80, 100 bytes a second.
-    void sees(uint16_t port, double from, double to, const std::string& client = "10.0.0.1", const std::string& server = "10.0.0.2")
+    void sees(uint16_t port, double from, double to, const std::string& client = "10.0.0.1", const std::string& server = "10.0.0.2",
+              std::optional<double> began = {})
     {
         Conversation row;
         row.id = ConversationId{m_conversations++};
@@ -41,7 +42,7 @@ public:
         row.server = {*IpAddress::parse(server), 80};
         row.transport = Transport::Tcp;
         row.protocol = "tcp";
-        row.firstSeen = at(from + m_ahead);
+        row.firstSeen = at(began.value_or(from) + m_ahead);
         m_sink.conversation(row);
         for (double second = from; second <= to; second += 1) {
             const Time time = at(second + m_ahead), start = intervalStart(time, std::chrono::seconds(1));
@@ -82,6 +83,7 @@ private slots:
     void loopbackOfTwoHostsIsNotOne();
     void addressesRewrittenOnTheWayAreNotFollowed();
     void threeSeeWhatTwoSee();
+    void recordingsOfOneObserverAreOneView();
     void theWayItCameInChangesNothing();
     void allViewsTakeTheSameEndForTheClient();
 };
@@ -184,7 +186,7 @@ void ViewsTest::loopbackOfTwoHostsIsNotOne()
             observer->sees(1000, 5, 9, "127.0.0.1", "127.0.0.1");
             observer->end();
         }
-        QCOMPARE(connections(store), sameHost ? "1000:500 by 2" : "1000:500 by 1 1000:500 by 1");
+        QCOMPARE(connections(store), sameHost ? "1000:500 by 1" : "1000:500 by 1 1000:500 by 1");
     }
 }
 
@@ -220,6 +222,27 @@ void ViewsTest::threeSeeWhatTwoSee()
     QCOMPARE(seen("", false), "between, client, server 500;");
     QCOMPARE(seen("observer:server", false), "server 500;");
     QCOMPARE(seen("-observer:client", false), "between, server 500;");
+}
+
+/// As a helper writes them one after the other: what was open goes on with its first beginning, after a pause too.
+void ViewsTest::recordingsOfOneObserverAreOneView()
+{
+    Store store;
+    Observer first(store, "host"), second(store, "host"), other(store, "other", 0, "10.0.0.2");
+    first.watch(0, 100);
+    first.sees(1000, 5, 9);
+    second.watch(100, 200);
+    second.sees(1000, 160, 169, "10.0.0.1", "10.0.0.2", 5);
+    other.watch(0, 200);
+    other.sees(1000, 5, 169);
+    for (Observer* observer : {&first, &second, &other})
+        observer->end();
+    QCOMPARE(connections(store), "1000:1500 by 2");
+    const Table table = run(*store.snapshot(), {.rows = RowKind::Connections, .columns = {"observer", "bytes_sent"}, .sort = {{"bytes_sent", false}}, .byObserver = true});
+    QCOMPARE(table.rows, size_t(2));
+    QCOMPARE(table.text(table.columns[0], 0), "host");
+    QCOMPARE(table.columns[1].numbers[0], 1500.0);
+    QCOMPARE(table.columns[1].numbers[1], 16500.0);
 }
 
 /// Whole files one after the other, or both as they happen: the connections are the same.
