@@ -10,7 +10,6 @@ class Words;
 
 class ProblemPlate final : public QFrame
 {
-    Q_OBJECT
 public:
     explicit ProblemPlate(QWidget* parent);
 
