@@ -120,16 +120,18 @@ void ViewIndex::resume(uint16_t source)
 
 std::vector<uint32_t> ViewIndex::join()
 {
-    std::vector<uint32_t> joined;
-    std::vector<uint32_t> pending;
-    pending.swap(m_pending);
-    for (const uint32_t conversation : pending) {
+    std::vector<uint32_t> joined, undecided;
+    while (!m_pending.empty()) {
+        const uint32_t conversation = m_pending.back();
+        m_pending.pop_back();
         m_views[conversation].isPending = false;
         if (m_views[conversation].mayJoin && !settle(conversation))
-            setPending(conversation);
+            undecided.push_back(conversation);
         else if (m_state.conversations[conversation].nextView != kOnlyView)
             joined.push_back(conversation);
     }
+    for (const uint32_t conversation : undecided)
+        setPending(conversation);
     return joined;
 }
 
@@ -156,6 +158,10 @@ bool ViewIndex::settle(uint32_t conversation)
             continue;
         }
         link(conversation, other);
+        for (const auto& candidate : candidates) { // of a third source
+            if (m_views[candidate.second].mayJoin)
+                setPending(candidate.second);
+        }
         return true;
     }
     return isSettled;
