@@ -129,8 +129,8 @@ void TwoObserversTest::twoCompleteViewsCountAsOne()
 void TwoObserversTest::whatOneMissedTheOtherSaw()
 {
     const QString whole = write("whole.pcap", 0, [](double, size_t) { return true; });
-    const QString first = write("first.pcap", 0, [](double second, size_t) { return second < 120; });
-    const QString second = write("second.pcap", 0, [](double second, size_t) { return second >= 60; });
+    const QString first = write("first.pcap", 0, [](double time, size_t) { return time < 120; });
+    const QString second = write("second.pcap", 0, [](double time, size_t) { return time >= 60; });
     auto expected = totals(connections({whole}));
     auto seen = totals(connections({first, second}));
     // Where the second began, it cannot know of what was under way: it takes nothing for a repetition that it saw first.
