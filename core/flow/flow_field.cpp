@@ -33,9 +33,10 @@ constexpr FlowField stored(uint16_t tag, std::string_view name, std::string_view
     return {tag, name, title, FieldKind::Metric, unit, Fold::Sum, by, applies, member, mirror};
 }
 
-constexpr FlowField part(uint16_t tag, std::string_view name, Fold fold, uint64_t M::*member, uint64_t M::*mirror)
+constexpr FlowField part(uint16_t tag, std::string_view name, Fold fold, uint64_t M::*member, uint64_t M::*mirror,
+                        uint8_t by = kPackets | kLive)
 {
-    return {tag, name, name, FieldKind::Part, Unit::Microseconds, fold, kPackets, AppliesTo::Tcp, member, mirror};
+    return {tag, name, name, FieldKind::Part, Unit::Microseconds, fold, by, AppliesTo::Tcp, member, mirror};
 }
 
 constexpr FlowField derived(std::string_view name, std::string_view title, Unit unit, Fold fold,
@@ -160,12 +161,12 @@ const FlowField kFields[] = {
     stored(233, "accepts", "Accepts", Unit::Count, &M::accepts, nullptr, kTcp, kSocketCalls),
     stored(234, "socket_writes", "Socket writes", Unit::Count, &M::socketWrites, nullptr, kTcp, kSocketCalls),
     stored(235, "socket_reads", "Socket reads", Unit::Count, &M::socketReads, nullptr, kTcp, kSocketCalls),
-    part(236, "write_sum", Fold::Sum, &M::writeSumUs, nullptr),
-    part(237, "read_sum", Fold::Sum, &M::readSumUs, nullptr),
-    part(238, "connect_sum", Fold::Sum, &M::connectSumUs, nullptr),
-    part(239, "accept_sum", Fold::Sum, &M::acceptSumUs, nullptr),
-    part(240, "close_sum", Fold::Sum, &M::closeSumUs, nullptr),
-    part(241, "close_count", Fold::Sum, &M::socketCloses, nullptr),
+    part(236, "write_sum", Fold::Sum, &M::writeSumUs, nullptr, kSocketCalls),
+    part(237, "read_sum", Fold::Sum, &M::readSumUs, nullptr, kSocketCalls),
+    part(238, "connect_sum", Fold::Sum, &M::connectSumUs, nullptr, kSocketCalls),
+    part(239, "accept_sum", Fold::Sum, &M::acceptSumUs, nullptr, kSocketCalls),
+    part(240, "close_sum", Fold::Sum, &M::closeSumUs, nullptr, kSocketCalls),
+    part(241, "close_count", Fold::Sum, &M::socketCloses, nullptr, kSocketCalls),
     callTime("write_time", "Write time", [](const F& f) { return ratio(f.sums.writeSumUs, f.sums.socketWrites); }),
     callTime("read_time", "Read time", [](const F& f) { return ratio(f.sums.readSumUs, f.sums.socketReads); }),
     callTime("connect_time", "Connect time", [](const F& f) { return ratio(f.sums.connectSumUs, f.sums.connects); }),

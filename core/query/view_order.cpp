@@ -22,16 +22,14 @@ int rankOf(Direction direction)
     return 3;
 }
 
-/// By source bits: what they measure together. The parts of delay and handshake are what every source makes them from.
+/// By source bits: what they measure together.
 const std::array<MemberSet, 256>& membersBySource()
 {
     static const auto table = [] {
         std::array<MemberSet, 256> members{};
         for (const FlowField& field : flowFields()) {
-            for (size_t by = 0; field.member && by < members.size(); ++by) {
-                const uint8_t needed = field.kind == FieldKind::Part ? kPackets | kLive : field.measuredBy;
-                members[by] |= MemberSet((by & needed) != 0) << columnOf(field.member);
-            }
+            for (size_t by = 0; field.member && by < members.size(); ++by)
+                members[by] |= MemberSet((by & field.measuredBy) != 0) << columnOf(field.member);
         }
         return members;
     }();
