@@ -46,7 +46,8 @@ static __always_inline void weir_read_socket(const struct weir_tcp_socket *own, 
 	weir_read_counters(tp, &now);
 	report->state = tp->inet_conn.icsk_inet.sk.__sk_common.skc_state;
 	report->orphan = tp->inet_conn.icsk_inet.sk.__sk_common.skc_flags >> SOCK_DEAD & 1;
-	report->counts.bytes_sent = now.bytes_sent - own->base.bytes_sent;
+	if (now.bytes_sent > own->base.bytes_sent) /* else connect() has not sent its SYN yet */
+		report->counts.bytes_sent = now.bytes_sent - own->base.bytes_sent;
 	report->counts.bytes_received = now.bytes_received - own->base.bytes_received;
 	report->counts.retransmitted_bytes = now.retransmitted_bytes - own->base.retransmitted_bytes;
 	report->counts.segments_sent = now.segments_sent - own->base.segments_sent;
@@ -133,28 +134,8 @@ static __always_inline void weir_give_up(struct weir_tcp_socket *own, const stru
 		counts->abandoned = 1;
 }
 
-/* The socket still has the state `before`. */
-SEC("tp_btf/inet_sock_set_state")
-int BPF_PROG(weir_set_state, struct sock *sk, int before, int after)
+static __always_inline void weir_end(struct weir_tcp_socket *own, const struct tcp_sock *tp, int before)
 {
-	struct weir_tcp_socket *own;
-	struct tcp_sock *tp;
-
-	if ((after != TCP_SYN_SENT && after != TCP_ESTABLISHED && after != TCP_CLOSE) || before == TCP_LISTEN ||
-	    sk->sk_protocol != IPPROTO_TCP)
-		return 0;
-	own = weir_tcp_socket(sk);
-	tp = bpf_skc_to_tcp_sock(sk);
-	if (!own || !tp)
-		return 0;
-	if (after == TCP_SYN_SENT) {
-		weir_begin_connect(own, tp);
-		return 0;
-	}
-	if (after == TCP_ESTABLISHED) {
-		weir_establish(own, tp, before);
-		return 0;
-	}
 	if (before == TCP_SYN_SENT)
 		weir_give_up(own, tp);
 	else if (before != TCP_SYN_RECV)
@@ -164,7 +145,46 @@ int BPF_PROG(weir_set_state, struct sock *sk, int before, int after)
 	own->ended = 1;
 	if (own->report.used) /* else its owner may yet show */
 		weir_tell_last(own, tp);
+}
+
+/* The socket still has the state `before`. */
+static __noinline int weir_note_state(struct sock *sk, int before, int after)
+{
+	struct weir_tcp_socket *own;
+	struct tcp_sock *tp;
+
+	own = weir_tcp_socket(sk);
+	tp = bpf_skc_to_tcp_sock(sk);
+	if (!own || !tp || own->noted == after)
+		return 0;
+	if (after == TCP_SYN_SENT)
+		weir_begin_connect(own, tp);
+	else if (after == TCP_ESTABLISHED)
+		weir_establish(own, tp, before);
+	else
+		weir_end(own, tp, before);
+	own->noted = after;
 	return 0;
+}
+
+static __always_inline bool weir_matters(const struct sock *sk, int before, int after)
+{
+	return (after == TCP_SYN_SENT || after == TCP_ESTABLISHED || after == TCP_CLOSE) && before != TCP_LISTEN &&
+	       sk->sk_protocol == IPPROTO_TCP;
+}
+
+/* A processor runs a program but once at a time: what interrupts it there, a segment that arrives, passes it by and is
+ * seen by its second. */
+SEC("tp_btf/inet_sock_set_state")
+int BPF_PROG(weir_set_state, struct sock *sk, int before, int after)
+{
+	return weir_matters(sk, before, after) ? weir_note_state(sk, before, after) : 0;
+}
+
+SEC("tp_btf/inet_sock_set_state")
+int BPF_PROG(weir_set_state_2, struct sock *sk, int before, int after)
+{
+	return weir_matters(sk, before, after) ? weir_note_state(sk, before, after) : 0;
 }
 
 SEC("tp_btf/tcp_probe")
@@ -194,8 +214,7 @@ int BPF_PROG(weir_receive_reset, struct sock *sk)
 	return weir_reset(sk);
 }
 
-SEC("tp_btf/tcp_destroy_sock")
-int BPF_PROG(weir_destroy, struct sock *sk)
+static __always_inline int weir_note_destroyed(struct sock *sk)
 {
 	struct weir_tcp_socket *own = bpf_sk_storage_get(&weir_tcp_sockets, sk, 0, 0);
 	struct tcp_sock *tp;
@@ -206,6 +225,18 @@ int BPF_PROG(weir_destroy, struct sock *sk)
 	if (tp)
 		weir_tell_last(own, tp);
 	return 0;
+}
+
+SEC("tp_btf/tcp_destroy_sock")
+int BPF_PROG(weir_destroy, struct sock *sk)
+{
+	return weir_note_destroyed(sk);
+}
+
+SEC("tp_btf/tcp_destroy_sock")
+int BPF_PROG(weir_destroy_2, struct sock *sk)
+{
+	return weir_note_destroyed(sk);
 }
 
 /* All sockets, of all network namespaces, that have something new to tell. */
@@ -225,6 +256,8 @@ int weir_report_tcp(struct bpf_iter__bpf_sk_storage_map *ctx)
 		return 0;
 	__builtin_memset(&report, 0, sizeof(report));
 	weir_fill_report(own, tp, &report);
+	if (report.ends.local_port == 0) /* connect() is about to choose it */
+		return 0;
 	activity = weir_activity(&report.counts);
 	if (activity == own->reported)
 		return 0;

@@ -17,7 +17,8 @@ struct weir_tcp_socket {
 	__u8 heads_left[2];  /* payloads that may yet say what the connection is about */
 	__u8 ended; /* its report is the last word: a failed connect() clears the socket's own counters and ends */
 	__u8 gone;  /* told, though the storage may live on */
-	__u8 reserved[4];
+	__u8 noted; /* the last state that began, ended or established it */
+	__u8 reserved[3];
 };
 
 struct {

@@ -28,7 +28,9 @@ template <typename Row, typename Take> [[nodiscard]] core::Expected<void> iterat
     const FileDescriptor iterator(bpf_iter_create(bpf_link__fd(link.get())));
     if (!iterator.isOpen())
         return failed();
+    // What does not fit into the kernel's 32 KiB is written again, and rows that say what is new would be lost by that.
     std::array<Row, 64> rows;
+    static_assert(sizeof rows + sizeof(Row) <= 32 * 1024);
     size_t have = 0;
     for (;;) {
         const ssize_t got = ::read(iterator.number(), reinterpret_cast<char*>(rows.data()) + have, sizeof rows - have);

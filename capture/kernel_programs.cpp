@@ -88,9 +88,10 @@ void KernelPrograms::prepareCalls(bool timesCalls)
 
 Expected<void> KernelPrograms::attach()
 {
-    const auto& programs = m_programs->progs;
-    for (bpf_program* program : {programs.weir_set_state, programs.weir_probe, programs.weir_receive_reset, programs.weir_destroy, programs.weir_send, programs.weir_receive, programs.weir_call_begins, programs.weir_call_ends}) {
-        if (!bpf_program__autoload(program))
+    bpf_program* program = nullptr;
+    bpf_object__for_each_program(program, m_programs->obj)
+    {
+        if (!bpf_program__autoload(program) || bpf_program__expected_attach_type(program) != BPF_TRACE_RAW_TP)
             continue;
         m_links.emplace_back(bpf_program__attach(program));
         if (!m_links.back())

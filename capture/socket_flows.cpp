@@ -273,9 +273,35 @@ void SocketFlows::writeOne(Live& live, Time start, Time now)
         socket.now.rttFarMinUs = socket.now.rttFarMaxUs = 0;
 }
 
+/// No socket that is known goes on.
+bool SocketFlows::isOver(const Live& live)
+{
+    return hasSocket(live) && std::ranges::all_of(live.sockets, [](const Socket& socket) { return socket.cookie == 0 || socket.gone; });
+}
+
+/// An interval after its last word: the other socket may have told its own while this one's was read.
+void SocketFlows::forgetEnded()
+{
+    for (const Ends& ends : std::exchange(m_ending, {})) {
+        const auto found = m_conversations.find(ends);
+        if (found != m_conversations.end() && !found->second->touched && isOver(*found->second))
+            m_conversations.erase(found);
+    }
+}
+
+void SocketFlows::forgetIdle(Time now)
+{
+    for (auto at = m_conversations.begin(); at != m_conversations.end();) {
+        const bool mayIdle = at->first.transport == Transport::Udp || !hasSocket(*at->second);
+        const bool idle = mayIdle && now - at->second->last > kUdpTimeout;
+        at = idle ? m_conversations.erase(at) : std::next(at);
+    }
+}
+
 void SocketFlows::write(Time now)
 {
     const Time start = intervalStart(now - Duration(1), m_interval);
+    forgetEnded();
     for (const Ends& ends : m_touched) {
         const auto found = m_conversations.find(ends);
         if (found == m_conversations.end())
@@ -283,18 +309,18 @@ void SocketFlows::write(Time now)
         Live& live = *found->second;
         if (live.touched)
             writeOne(live, start, now);
-        const bool over = std::ranges::all_of(live.sockets, [](const Socket& socket) { return socket.cookie == 0 || socket.gone; });
-        if (over && hasSocket(live))
+        if (!isOver(live))
+            continue;
+        const bool both = live.sockets[0].cookie != 0 && live.sockets[1].cookie != 0;
+        if (both)
             m_conversations.erase(found);
+        else
+            m_ending.push_back(ends);
     }
     m_touched.clear();
     if (m_loopbackSpaces.size() > kMostLoopbackSockets)
         m_loopbackSpaces.clear(); // those that go on report again
-    for (auto at = m_conversations.begin(); at != m_conversations.end();) {
-        const bool mayIdle = at->first.transport == Transport::Udp || !hasSocket(*at->second);
-        const bool idle = mayIdle && now - at->second->last > kUdpTimeout;
-        at = idle ? m_conversations.erase(at) : std::next(at);
-    }
+    forgetIdle(now);
 }
 
 } // namespace weir::capture

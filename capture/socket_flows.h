@@ -89,6 +89,9 @@ private:
     core::FlowMetrics viewOf(const Live& live) const;
     static void addCalls(const Live& live, core::FlowMetrics& view);
     static bool hasSocket(const Live& live);
+    static bool isOver(const Live& live);
+    void forgetEnded();
+    void forgetIdle(core::Time now);
     void announce(Live& live);
     void writeOne(Live& live, core::Time start, core::Time now);
 
@@ -103,6 +106,7 @@ private:
     core::ProtocolFindings m_findings; // of the last inspection
     ProcessTable m_processes;
     std::vector<Ends> m_touched;
+    std::vector<Ends> m_ending; // one socket told its last, the other may be here too
     uint32_t m_nextId = 0;
     bool m_metOwnerless = false;
     uint32_t m_stream = 1;

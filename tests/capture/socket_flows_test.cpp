@@ -267,12 +267,29 @@ private slots:
         QCOMPARE(m_rows.records[0].metrics.bytesSent, uint64_t(100));
     }
 
+    void theOtherSocketMayTellItsLastAnIntervalLater()
+    {
+        for (const auto role : {WEIR_ROLE_CLIENT, WEIR_ROLE_SERVER}) {
+            auto gone = report(role == WEIR_ROLE_CLIENT ? 1 : 2, role, role == WEIR_ROLE_CLIENT ? 100 : 0, role == WEIR_ROLE_CLIENT ? 0 : 100);
+            gone.gone = true;
+            m_flows->take(gone);
+            m_flows->write(kStart + (role == WEIR_ROLE_CLIENT ? 1s : 2s));
+        }
+        QCOMPARE(m_rows.records.size(), size_t(1)); // nothing but who the server is was new
+        QCOMPARE(m_rows.conversations.size(), size_t(2));
+        QVERIFY(m_rows.conversations[0].id == m_rows.conversations[1].id);
+        QCOMPARE(m_rows.conversations[1].serverOwner.pid, 8U);
+        QVERIFY(m_rows.conversations[1].direction == core::Direction::Local);
+        QCOMPARE(m_flows->live(), size_t(0));
+    }
+
     void whatIsGoneIsForgotten()
     {
         auto gone = report(1, WEIR_ROLE_CLIENT, 100, 0);
         gone.gone = true;
         m_flows->take(gone);
         m_flows->write(kStart + 1s);
+        m_flows->write(kStart + 2s);
         QCOMPARE(m_flows->live(), size_t(0));
         auto datagrams = report(5, WEIR_ROLE_CLIENT, 10, 0);
         datagrams.transport = core::Transport::Udp;
