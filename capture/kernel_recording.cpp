@@ -32,7 +32,7 @@ Expected<void> KernelRecording::findOwners()
     return found;
 }
 
-Expected<void> KernelRecording::writeInterval(Time now)
+Expected<void> KernelRecording::writeInterval(Time now, bool isLast)
 {
     auto collected = m_source.collect(m_flows);
     if (!collected)
@@ -40,7 +40,9 @@ Expected<void> KernelRecording::writeInterval(Time now)
     if (auto found = findOwners(); !found)
         return found;
     m_flows.write(now);
-    const uint64_t lost = m_source.lostSinceLastAsked(), unread = m_source.unreadSinceLastAsked();
+    if (isLast)
+        m_flows.finish(now);
+    const uint64_t lost = m_source.lostSinceLastAsked() + m_flows.takeLostQuestions(), unread = m_source.unreadSinceLastAsked();
     if (lost + unread != 0) {
         Loss loss;
         loss.time = intervalStart(now - Duration(1), std::chrono::seconds(1));
@@ -80,7 +82,7 @@ Expected<void> KernelRecording::run(std::optional<Duration> length, const Second
             return tl::unexpected(isAsked.error());
         m_progress.watched = {watchedFrom, std::max<Time>(Clock::now(), watchedFrom + Duration(1))};
         isLast = *isAsked || Clock::now() >= end;
-        if (auto written = writeInterval(isLast ? Time(Clock::now()) : std::max(due, intervalStart(Clock::now(), m_interval))); !written)
+        if (auto written = writeInterval(isLast ? Time(Clock::now()) : std::max(due, intervalStart(Clock::now(), m_interval)), isLast); !written)
             return written;
         if (passed(m_progress, m_lost)) {
             m_flows.beginStream();

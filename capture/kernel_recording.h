@@ -22,7 +22,7 @@ public:
     [[nodiscard]] core::Expected<void> run(std::optional<core::Duration> length, const SecondPassed& passed);
 
 private:
-    [[nodiscard]] core::Expected<void> writeInterval(core::Time now);
+    [[nodiscard]] core::Expected<void> writeInterval(core::Time now, bool isLast);
     [[nodiscard]] core::Expected<bool> wait(core::Time due);
     [[nodiscard]] core::Expected<void> findOwners();
 

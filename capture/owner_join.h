@@ -32,6 +32,7 @@ public:
     void process(const core::Process& process) override { m_target.process(process); }
     void conversation(const core::Conversation& conversation) override;
     void record(const core::FlowRecord& record) override;
+    void dns(const core::DnsRecord& record) override { m_target.dns(record); }
     void forgotten(core::ConversationId id) override;
     void name(const core::AddressName& name) override { m_target.name(name); }
     void loss(const core::Loss& loss) override { m_target.loss(loss); }

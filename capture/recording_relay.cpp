@@ -45,4 +45,14 @@ void RecordingRelay::record(const core::FlowRecord& record)
     m_target.record(renumbered);
 }
 
+void RecordingRelay::dns(const core::DnsRecord& record)
+{
+    const auto found = m_ids.find(uint32_t(record.conversation));
+    if (found == m_ids.end())
+        return;
+    core::DnsRecord renumbered = record;
+    renumbered.conversation = core::ConversationId(found->second);
+    m_target.dns(renumbered);
+}
+
 } // namespace weir::capture

@@ -27,6 +27,7 @@ public:
     void process(const core::Process& process) override;
     void conversation(const core::Conversation& conversation) override;
     void record(const core::FlowRecord& record) override;
+    void dns(const core::DnsRecord& record) override;
     void name(const core::AddressName& name) override { m_target.name(name); }
     void loss(const core::Loss& loss) override { m_target.loss(loss); }
     void progress(const core::Progress& progress) override { m_progress = progress; }

@@ -318,6 +318,8 @@ void SocketFlows::write(Time now)
             m_ending.push_back(ends);
     }
     m_touched.clear();
+    m_dns.advance(now);
+    writeTransactions();
     if (m_loopbackSpaces.size() > kMostLoopbackSockets)
         m_loopbackSpaces.clear(); // those that go on report again
     forgetIdle(now);

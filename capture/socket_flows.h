@@ -9,6 +9,7 @@
 #include "capture/drop_source.h"
 #include "capture/head_source.h"
 #include "capture/process_table.h"
+#include "core/dns/dns_tracker.h"
 #include "core/names/protocol_detector.h"
 #include "core/record/record_sink.h"
 
@@ -23,7 +24,10 @@ namespace weir::capture {
 class SocketFlows
 {
 public:
-    SocketFlows(core::RecordSink& sink, core::Duration interval) : m_sink(sink), m_interval(interval) {}
+    SocketFlows(core::RecordSink& sink, core::Duration interval)
+        : m_sink(sink), m_interval(interval), m_dns([this](const core::DnsRecord& record, uint32_t) { m_transactions.push_back(record); })
+    {
+    }
 
     void take(const SocketReport& report);
     void take(const DropReport& report, core::Time time);
@@ -38,6 +42,10 @@ public:
     ProcessTable& processes() { return m_processes; }
     /// Since the last call a socket was met that nobody was seen to use.
     bool metOwnerless() { return std::exchange(m_metOwnerless, false); }
+    /// Questions that are open when nobody watches any longer.
+    void finish(core::Time now);
+    /// DNS questions given up since the last call because too many were open.
+    uint64_t takeLostQuestions() { return m_dns.takeLost(); }
     size_t live() const { return m_conversations.size(); }
 
 private:
@@ -84,6 +92,7 @@ private:
     void replaceSocket(Live& live, Socket& socket, const SocketReport& report);
     std::pair<Conversations::iterator, unsigned> find(const HeadReport& head);
     void learn(Live& live);
+    void writeTransactions();
     Conversations::iterator begin(const Ends& ends, core::Time time);
     void touch(Conversations::iterator found, core::Time time);
     core::FlowMetrics viewOf(const Live& live) const;
@@ -104,6 +113,9 @@ private:
     tsl::robin_map<uint64_t, uint32_t> m_loopbackSpaces; // network namespace by cookie
     core::ProtocolDetector m_detector;
     core::ProtocolFindings m_findings; // of the last inspection
+    core::DnsTracker m_dns;
+    std::vector<core::DnsRecord> m_transactions; // that ended and are not written yet
+    tsl::robin_map<uint32_t, Ends> m_asked;      // conversations in which something was asked
     ProcessTable m_processes;
     std::vector<Ends> m_touched;
     std::vector<Ends> m_ending; // one socket told its last, the other may be here too

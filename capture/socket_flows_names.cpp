@@ -41,8 +41,35 @@ void SocketFlows::take(const HeadReport& head)
         m_sink.name({server, std::string(m_findings.httpHost), NameOrigin::HttpHost, head.time});
     for (const AddressAnswer& answer : m_findings.answers)
         m_sink.name({answer.address, answer.name, NameOrigin::DnsAnswer, head.time});
-    if (found != m_conversations.end())
-        learn(*found->second);
+    if (found == m_conversations.end())
+        return;
+    Live& live = *found->second;
+    learn(live);
+    for (const DnsMessage& message : m_findings.dns) {
+        const uint64_t point = head.transport == Transport::Udp ? head.cookie : 0; // a stream is read once, wherever it is seen
+        m_dns.take({head.time, live.row.id, 0, side, point, head.source.port, head.destination.port}, message);
+        m_asked.insert_or_assign(uint32_t(live.row.id), found->first);
+    }
+}
+
+/// After the flows of the interval, which announce most of the conversations.
+void SocketFlows::writeTransactions()
+{
+    for (const DnsRecord& record : std::exchange(m_transactions, {})) {
+        const auto asked = m_asked.find(uint32_t(record.conversation));
+        const auto found = asked == m_asked.end() ? m_conversations.end() : m_conversations.find(asked->second);
+        if (found != m_conversations.end() && found->second->row.id == record.conversation && found->second->announcedIn != m_stream)
+            announce(*found->second);
+        m_sink.dns(record);
+    }
+    if (m_dns.open() == 0 || m_asked.size() > DnsTracker::kMostOpen)
+        m_asked.clear();
+}
+
+void SocketFlows::finish(Time now)
+{
+    m_dns.finish(now);
+    writeTransactions();
 }
 
 void SocketFlows::learn(Live& live)

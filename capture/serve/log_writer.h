@@ -25,6 +25,7 @@ public:
     void process(const core::Process& row) override { m_writer->process(row); }
     void conversation(const core::Conversation& row) override { m_writer->conversation(row); }
     void record(const core::FlowRecord& row) override { m_writer->record(row); }
+    void dns(const core::DnsRecord& row) override { m_writer->dns(row); }
     void name(const core::AddressName& row) override;
     void loss(const core::Loss& row) override { m_writer->loss(row); }
     void progress(const core::Progress& row) override;

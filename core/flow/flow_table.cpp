@@ -24,7 +24,10 @@ bool isUnreachable(const Packet& packet)
 
 } // namespace
 
-FlowTable::FlowTable(FlowTableOptions options, RecordSink& sink) : m_options(options), m_sink(sink) {}
+FlowTable::FlowTable(FlowTableOptions options, RecordSink& sink)
+    : m_options(options), m_sink(sink), m_dns([this](const DnsRecord& record, uint32_t at) { tellDns(record, at); })
+{
+}
 
 void FlowTable::add(Time time, uint32_t wireLength, const Packet& packet)
 {
@@ -328,6 +331,7 @@ void FlowTable::turnClock(Time time)
     m_end = m_start + m_options.interval;
     m_interval = numberOf(m_start);
     if (m_clock == Time::min() || time < m_clock - kClockSlack) {
+        m_dns.finish(m_clock);
         m_clock = time;
         m_wheel.setClock(time);
         return;
@@ -339,6 +343,7 @@ void FlowTable::turnClock(Time time)
     }
     m_leapPending = false;
     m_clock = std::max(m_clock, time);
+    m_dns.advance(m_clock);
     m_wheel.advance(m_clock, [this](uint32_t at) { checkDue(at); });
 }
 
@@ -356,6 +361,12 @@ void FlowTable::finish()
             writeVerdict(at);
     }
     writeDirty();
+    Time last = m_clock;
+    for (uint32_t at = 0; at < m_flows.size(); ++at) {
+        if (m_flows[at].isLive)
+            last = std::max(last, m_flows[at].last);
+    }
+    m_dns.finish(last);
     for (uint32_t at = 0; at < m_flows.size(); ++at) {
         if (m_flows[at].isLive)
             end(at);

@@ -7,6 +7,7 @@
 // as the packets' times do.
 #pragma once
 
+#include "core/dns/dns_tracker.h"
 #include "core/flow/flow.h"
 #include "core/flow/flow_hash.h"
 #include "core/flow/flow_index.h"
@@ -72,6 +73,7 @@ private:
     void takeFragment(Time time, uint32_t wireLength, const Packet& packet);
     void takeTcp(Flow& flow, TcpState& state, Time time, const Packet& packet, uint32_t payloadLength, int side);
     void inspect(uint32_t at, Time time, const Packet& packet, int side);
+    void tellDns(const DnsRecord& record, uint32_t at);
     void takeIcmpError(const Packet& packet);
     void countOrphans(const FragmentTable::Key& key, const FragmentTable::Waiting& waiting);
 
@@ -111,6 +113,7 @@ private:
     ObserverFinder m_observers;
     ProtocolDetector m_detector;
     ProtocolFindings m_findings; // of the last inspection
+    DnsTracker m_dns;
     std::vector<uint32_t> m_dirty; // flows with an open record, each maybe more than once
     Time m_start = Time::max();    // of the interval that is being filled
     Time m_end = Time::min();

@@ -51,6 +51,17 @@ void FlowTable::inspect(uint32_t at, Time time, const Packet& packet, int side)
         m_sink.name({server, std::string(m_findings.httpHost), NameOrigin::HttpHost, time});
     for (const AddressAnswer& answer : m_findings.answers)
         m_sink.name({answer.address, answer.name, NameOrigin::DnsAnswer, time});
+    for (const DnsMessage& message : m_findings.dns)
+        m_dns.take({time, flow.id, at, payload.side, 0, packet.sourcePort, packet.destinationPort}, message);
+}
+
+void FlowTable::tellDns(const DnsRecord& record, uint32_t at)
+{
+    const Flow& flow = m_flows[at];
+    const bool isKnown = flow.isLive && flow.id == record.conversation;
+    if (isKnown && (!flow.isAnnounced || m_details[at].announcedIn != m_stream))
+        announce(at);
+    m_sink.dns(record);
 }
 
 } // namespace weir::core

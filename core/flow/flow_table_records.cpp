@@ -136,6 +136,7 @@ void FlowTable::announce(uint32_t at)
 
 void FlowTable::reportLoss()
 {
+    m_evicted += m_dns.takeLost();
     if (m_evicted == 0)
         return;
     Loss loss;

@@ -121,6 +121,39 @@ std::optional<DnsShape> recogniseDns(PayloadView message, bool isCut)
     return at == message.size() || isCut ? finish() : std::nullopt;
 }
 
+std::optional<DnsMessage> readDnsMessage(PayloadView message)
+{
+    constexpr size_t kMostTold = 64;
+    if (!message.has(kHeader) || !mayBeDns(message))
+        return std::nullopt;
+    DnsMessage found;
+    found.id = message.u16(0);
+    found.isResponse = message.u16(2) & 0x8000;
+    found.code = message.u16(2) & 15;
+    found.answers = message.u16(6);
+    found.authorities = message.u16(8);
+    size_t at = kHeader;
+    for (size_t left = message.u16(4); left > 0; --left) {
+        const auto question = readQuestion(message, at);
+        if (!question)
+            return std::nullopt;
+        found.questions.push_back({*readDnsName(message, at), question->type, static_cast<uint16_t>(question->classCode & ~kTopBit)});
+        at = question->end;
+    }
+    const size_t records = size_t(found.answers) + found.authorities + message.u16(10);
+    for (size_t i = 0; i < records; ++i) {
+        const auto record = readRecord(message, at);
+        if (!record)
+            break;
+        if (record->type == kOpt && found.isResponse)
+            found.code = static_cast<uint16_t>(found.code | message.u8(record->dataAt - 6) << 4);
+        if (found.isResponse && found.questions.empty() && i < found.answers && found.told.size() < kMostTold)
+            found.told.push_back({*readDnsName(message, at), record->type, static_cast<uint16_t>(record->classCode & ~kTopBit)});
+        at = record->end;
+    }
+    return found;
+}
+
 void addressesOf(PayloadView message, std::vector<AddressAnswer>& answers)
 {
     constexpr size_t kMostAliases = 16;

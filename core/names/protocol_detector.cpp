@@ -22,6 +22,7 @@ bool ProtocolDetector::inspect(ProtocolState& state, const FlowPayload& payload,
     found.tls = false;
     found.sender = Role::Unknown;
     found.answers.clear();
+    found.dns.clear();
     if (payload.bytes.empty())
         return false;
     Call call{state,
@@ -108,11 +109,8 @@ void ProtocolDetector::accept(Call& call, const Finding& finding)
     call.found.tls = finding.name == "tls" || finding.name == "https";
     if (finding.extract == Extract::Nothing)
         return state.finish();
-    if (finding.extract == Extract::Dns) {
-        if (!call.isUdp() && finding.sender == Role::Client)
-            return state.finish(call.payload.side); // the answers are what is read
+    if (finding.extract == Extract::Dns)
         return extract(call);
-    }
     if (finding.sender == Role::Server) // what is read comes from the client
         return state.finish(call.payload.side);
     if (finding.sender == Role::Client)

@@ -10,6 +10,8 @@
 #include "core/flow/conversation.h"
 #include "core/names/address_answer.h"
 #include "core/names/answer_memory.h"
+#include "core/names/dns_message.h"
+#include "core/names/dns_streams.h"
 #include "core/names/protocol_state.h"
 #include "core/names/start_buffer_pool.h"
 
@@ -43,11 +45,12 @@ struct ProtocolFindings
     bool tls = false;
     Role sender = Role::Unknown; // of this payload, by what it says: the side of an L7 request or answer
     std::vector<AddressAnswer> answers; // those that were not the latest news of their address already
+    std::vector<DnsMessage> dns;        // each message once
 
     bool any() const
     {
         return !protocol.empty() || !sni.empty() || !alpn.empty() || !httpHost.empty() || tls ||
-               sender != Role::Unknown || !answers.empty();
+               sender != Role::Unknown || !answers.empty() || !dns.empty();
     }
 };
 
@@ -67,8 +70,10 @@ private:
     void extractHello(Call& call);
     void extractHttpHead(Call& call);
     void extractDns(Call& call);
+    void takeDnsMessage(Call& call, PayloadView message);
     void extractDnsStream(Call& call);
-    bool continuesAnswers(Call& call);
+    PayloadView continueDnsStream(Call& call, DnsStreams::Side& side);
+    void keepDnsRest(Call& call, DnsStreams::Side& side, PayloadView rest);
     void extractQuic(Call& call);
     void awaitSwitch(Call& call);
     void takeHello(Call& call, PayloadView handshake, bool isLast);
@@ -76,6 +81,7 @@ private:
     void keepForLater(Call& call);
 
     StartBufferPool m_pool;
+    DnsStreams m_dnsStreams;
     AnswerMemory m_memory;
     std::string m_sni;
     std::string m_alpn;

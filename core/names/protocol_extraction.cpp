@@ -2,7 +2,6 @@
 // The part of the protocol detector that reads names once the protocol is known.
 #include "core/names/detector_call.h"
 #include "core/names/detectors/text.h"
-#include "core/names/dns_message.h"
 #include "core/names/http_head.h"
 #include "core/names/quic_initial.h"
 #include "core/names/tls_hello.h"
@@ -89,69 +88,6 @@ void ProtocolDetector::extractHttpHead(Call& call)
     m_pool.release(call.state.m_ticket);
     call.state.m_tries = 0;
     call.state.m_extract = Extract::LaterTls;
-}
-
-void ProtocolDetector::extractDns(Call& call)
-{
-    addressesOf(call.start, call.found.answers);
-    m_memory.removeKnown(call.found.answers);
-}
-
-/// Leaves what was not read before; false: nothing of it may be read now.
-bool ProtocolDetector::continuesAnswers(Call& call)
-{
-    if (!call.payload.sawStart)
-        return true; // offsets say nothing
-    const auto known = static_cast<int32_t>(call.state.m_answersRead - call.base);
-    if (known < 0) {
-        bufferFrom(call, call.state.m_answersRead).add(call.base, call.start);
-        return false;
-    }
-    const auto skipped = static_cast<uint32_t>(known);
-    if (skipped >= call.start.size())
-        return false;
-    call.start = call.start.from(skipped);
-    call.wireSize -= skipped;
-    call.base += skipped;
-    return true;
-}
-
-void ProtocolDetector::extractDnsStream(Call& call)
-{
-    constexpr size_t kLengthSize = 2;
-    if (!continuesAnswers(call))
-        return;
-    size_t at = 0;
-    while (call.start.has(at + kLengthSize)) {
-        const size_t length = call.start.u16(at);
-        if (!call.start.has(at + kLengthSize + length))
-            break;
-        const PayloadView message = call.start.from(at + kLengthSize).first(length);
-        if (!recogniseDns(message, false)) // out of step, or no longer DNS
-            return call.state.finish();
-        addressesOf(message, call.found.answers);
-        at += kLengthSize + length;
-    }
-    call.state.m_answersRead = static_cast<uint32_t>(call.base + at);
-    const PayloadView rest = call.start.from(at);
-    const bool isTooLong = rest.has(kLengthSize) && rest.u16(0) + kLengthSize > StartBuffer::kSize;
-    const bool endsHere = isTooLong || (call.isCut() && rest.size() != 0);
-    if (endsHere && rest.has(kLengthSize) && recogniseDns(rest.from(kLengthSize), true))
-        addressesOf(rest.from(kLengthSize), call.found.answers); // those that it begins with
-    m_memory.removeKnown(call.found.answers);
-    if (rest.size() == 0) {
-        m_pool.release(call.state.m_ticket);
-        return;
-    }
-    if (endsHere)
-        return call.state.finish();
-    if (at == 0)
-        return keepForLater(call);
-    std::array<uint8_t, StartBuffer::kSize> copy;
-    const PayloadView kept = rest.first(copy.size());
-    std::copy_n(kept.at(0), kept.size(), copy.begin());
-    const auto base = static_cast<uint32_t>(call.base + at);
-    bufferFrom(call, base).add(base, std::span<const uint8_t>(copy.data(), kept.size()));
 }
 
 void ProtocolDetector::extractQuic(Call& call)

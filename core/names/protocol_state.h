@@ -25,7 +25,7 @@ private:
     uint8_t m_tries = 0; // payloads looked at: 4 bits a side, anew in each stage
     Extract m_extract = Extract::Nothing;
     uint32_t m_ticket = 0; // of the buffer that holds incomplete first bytes, 0 = none
-    uint32_t m_answersRead = 0; // DNS over TCP: up to which byte; a segment may be seen twice, at both its ends
+    uint32_t m_dnsStreams = 0; // of what is known of both streams of DNS over TCP, 0 = nothing
 };
 
 static_assert(sizeof(ProtocolState) == 12);

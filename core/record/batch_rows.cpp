@@ -12,6 +12,8 @@ namespace {
 
 template <typename E> E bounded(uint64_t number, E last) { return static_cast<E>(std::min<uint64_t>(number, uint64_t(last))); }
 
+constexpr uint64_t kLongestResponse = 3600 * uint64_t(1'000'000'000); // ns; far beyond any transaction
+
 Time later(Time start, uint64_t ns) { return boundedTime(int64_t(static_cast<uint64_t>(nanoseconds(start)) + ns)); }
 
 /// A conversation with its texts still in the batch, so that many rows with one long text cost one text.
@@ -131,6 +133,31 @@ bool readFlows(BatchView& batch, std::vector<FlowRecord>& rows, RecordSink& sink
     for (const FlowRecord& row : rows)
         sink.record(row);
     return true;
+}
+
+bool readDns(BatchView& batch, RecordSink& sink)
+{
+    std::vector<DnsRecord> rows(batch.rows());
+    std::vector<std::string_view> queries(batch.rows());
+    const bool whole =
+        batch.numbers(kTagConversation, [&](size_t at, uint64_t v) { rows[at].conversation = ConversationId(uint32_t(v)); }) &&
+        batch.numbers(kTagTime, [&](size_t at, uint64_t v) { rows[at].time = boundedTime(int64_t(v)); }) &&
+        batch.texts(kTagQuery, [&](size_t at, std::string_view v) { queries[at] = v; }) &&
+        batch.numbers(kTagQueryType, [&](size_t at, uint64_t v) { rows[at].queryType = uint16_t(v); }) &&
+        batch.numbers(kTagAnswers, [&](size_t at, uint64_t v) { rows[at].answers = uint16_t(v); }) &&
+        batch.numbers(kTagResponseTime, [&](size_t at, uint64_t v) { rows[at].responseTime = Duration(int64_t(std::min<uint64_t>(v, kLongestResponse))); }) &&
+        batch.numbers(kTagRetries, [&](size_t at, uint64_t v) { rows[at].retries = uint32_t(v); }) &&
+        batch.numbers(kTagAskedByServer, [&](size_t at, uint64_t v) { rows[at].askedByServer = v != 0; }) &&
+        batch.numbers(kTagResponseCode, [&](size_t at, uint64_t v) {
+            rows[at].outcome = v < kNoAnswer ? DnsOutcome::Answered : bounded(v - kNoAnswer, DnsOutcome::Open);
+            rows[at].code = v < kNoAnswer ? uint16_t(v) : 0;
+        });
+    for (size_t at = 0; whole && at < rows.size(); ++at) {
+        DnsRecord row = rows[at];
+        row.query = queries[at];
+        sink.dns(row);
+    }
+    return whole;
 }
 
 bool readNames(BatchView& batch, RecordSink& sink)

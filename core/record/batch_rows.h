@@ -16,6 +16,7 @@ Time boundedTime(int64_t ns);
 [[nodiscard]] bool readConversations(BatchView& batch, RecordSink& sink);
 /// `rows` is kept by the caller from batch to batch.
 [[nodiscard]] bool readFlows(BatchView& batch, std::vector<FlowRecord>& rows, RecordSink& sink);
+[[nodiscard]] bool readDns(BatchView& batch, RecordSink& sink);
 [[nodiscard]] bool readNames(BatchView& batch, RecordSink& sink);
 [[nodiscard]] bool readLosses(BatchView& batch, RecordSink& sink);
 

@@ -27,6 +27,12 @@ enum ColumnTag : uint32_t {
     kTagServerProcess = 24,
     kTagServerPid = 25,
     kTagDropReasons = 26,
+    kTagQuery = 300,
+    kTagQueryType = 301,
+    kTagResponseCode = 302, // of a transaction without an answer kNoAnswer and above
+    kTagAnswers = 303,
+    kTagResponseTime = 304, // ns
+    kTagRetries = 305,
     kTagConversation = 1000,
     kTagSwapped = 1001,
     kTagClientOwner = 1002, // process id
@@ -52,6 +58,10 @@ enum ColumnTag : uint32_t {
     kTagCgroup = 1039,
     kTagContainer = 1040,
     kTagParents = 1041,
+    kTagAskedByServer = 1050,
 };
+
+/// A response code is below it; how it ended without one is added to it, as DnsOutcome counts.
+inline constexpr uint32_t kNoAnswer = 0x10000;
 
 } // namespace weir::core

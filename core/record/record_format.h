@@ -8,7 +8,8 @@
 // Follow   After End (or, where that was lost, any frame) the signature may come again: the next stream of the same
 //          source begins, with a Hello and ids of its own. So a helper rotates what it keeps (attach.h).
 // Version  A reader refuses another major; a minor only adds kinds, columns and fields, which older readers skip.
-//          Tags are those of flow_field.cpp and, from 1000 on, of record_columns.h; they never change meaning.
+//          Tags are those of flow_field.cpp, dns_field.cpp and, from 1000 on, of record_columns.h; they never change meaning.
+//          1.3 adds frames of kind Dns: one row a transaction, when it is over.
 // Limits   All below: checked before anything is allocated, so that no input makes a reader take more than 64 MiB.
 //          A torn tail (the power went off) ends the stream at the last whole frame.
 // Speed    Files are compressed, pipes are not (zstd costs more than the pipe). Batches are encoded and decoded by
@@ -26,7 +27,7 @@ namespace weir::core {
 
 inline constexpr std::array<uint8_t, 8> kStreamSignature = {'W', 'E', 'I', 'R', '\r', '\n', 0x1a, '\n'};
 inline constexpr uint16_t kStreamMajor = 1;
-inline constexpr uint16_t kStreamMinor = 2;
+inline constexpr uint16_t kStreamMinor = 3;
 inline constexpr size_t kStreamHeaderBytes = 12;
 inline constexpr size_t kFrameHeaderBytes = 16;
 inline constexpr uint32_t kLargestBody = 4u << 20;       // as stored and as decompressed
@@ -38,6 +39,6 @@ inline constexpr uint32_t kMostObserverAddresses = 1024;
 inline constexpr uint16_t kFrameCompressed = 1;
 
 enum class FrameKind : uint16_t { Hello = 1, Conversations = 2, Flows = 3, Names = 4, Losses = 5, Progress = 6, End = 7,
-                                Attach = 8 /* the other way: attach.h */, Processes = 9 };
+                                Attach = 8 /* the other way: attach.h */, Processes = 9, Dns = 10 };
 
 } // namespace weir::core

@@ -168,7 +168,7 @@ Expected<void> RecordReader::takeFrame(std::span<const uint8_t> frame)
         return broken("more rows follow the one that ends a recording");
     if (!m_helloTaken && kind != FrameKind::Hello)
         return broken("the first frame is no greeting");
-    if (kind < FrameKind::Hello || kind > FrameKind::Processes || kind == FrameKind::Attach)
+    if (kind < FrameKind::Hello || kind > FrameKind::Dns || kind == FrameKind::Attach)
         return {}; // of a newer minor version
     const auto body = frame.subspan(kFrameHeaderBytes);
     const auto rawLength = little<uint32_t>(frame, 12);
@@ -197,6 +197,8 @@ Expected<void> RecordReader::takeBody(FrameKind kind, std::span<const uint8_t> b
         taken = readFlows(m_batch, m_records, m_sink);
     else if (taken && kind == FrameKind::Processes)
         taken = readProcesses(m_batch, m_sink);
+    else if (taken && kind == FrameKind::Dns)
+        taken = readDns(m_batch, m_sink);
     else if (taken && kind == FrameKind::Names)
         taken = readNames(m_batch, m_sink);
     else if (taken)

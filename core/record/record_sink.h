@@ -2,6 +2,7 @@
 // What flows from left to right: the rows of the record stream, as values. Writer, store and tests implement it.
 #pragma once
 
+#include "core/dns/dns_record.h"
 #include "core/flow/flow_record.h"
 #include "core/values/error.h"
 
@@ -66,7 +67,9 @@ public:
     /// Comes before the first record that refers to it, and again when something of it changes.
     virtual void conversation(const Conversation& conversation) = 0;
     virtual void record(const FlowRecord& record) = 0;
-    /// No row of this conversation comes any more. Not part of the stream: for who keeps something beside it.
+    /// When it is over, which is later than it began.
+    virtual void dns(const DnsRecord&) {}
+    /// No record of this conversation comes any more. Not part of the stream: for who keeps something beside it.
     virtual void forgotten(ConversationId) {}
     virtual void name(const AddressName& name) = 0;
     virtual void loss(const Loss& loss) = 0;

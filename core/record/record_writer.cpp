@@ -72,7 +72,7 @@ RecordWriter::RecordWriter(Write write, RecordWriterOptions options)
       m_compressor(options.compressed ? std::make_unique<Compressor>() : nullptr),
       m_names(FrameKind::Names, m_options.rowsPerBatch), m_processes(FrameKind::Processes, m_options.rowsPerBatch),
       m_conversations(FrameKind::Conversations, m_options.rowsPerBatch), m_records(FrameKind::Flows, m_options.rowsPerBatch),
-      m_losses(FrameKind::Losses, m_options.rowsPerBatch)
+      m_dns(FrameKind::Dns, m_options.rowsPerBatch), m_losses(FrameKind::Losses, m_options.rowsPerBatch)
 {
     m_write(streamHeader());
 }
@@ -176,6 +176,21 @@ void RecordWriter::record(const FlowRecord& row)
     added(m_records);
 }
 
+void RecordWriter::dns(const DnsRecord& row)
+{
+    m_dns.beginRow();
+    m_dns.delta(kTagConversation, uint64_t(row.conversation));
+    m_dns.delta(kTagTime, nanoseconds(row.time));
+    m_dns.text(kTagQuery, row.query);
+    m_dns.number(kTagQueryType, row.queryType);
+    m_dns.number(kTagResponseCode, row.outcome == DnsOutcome::Answered ? row.code : kNoAnswer + uint32_t(row.outcome));
+    m_dns.number(kTagAnswers, row.answers);
+    m_dns.number(kTagResponseTime, row.responseTime.count());
+    m_dns.number(kTagRetries, row.retries);
+    m_dns.number(kTagAskedByServer, row.askedByServer);
+    added(m_dns);
+}
+
 void RecordWriter::name(const AddressName& row)
 {
     m_names.beginRow();
@@ -236,7 +251,7 @@ void RecordWriter::end(const std::optional<Error>& error)
 
 void RecordWriter::flush()
 {
-    for (BatchWriter* batch : {&m_names, &m_processes, &m_conversations, &m_records, &m_losses})
+    for (BatchWriter* batch : {&m_names, &m_processes, &m_conversations, &m_records, &m_dns, &m_losses})
         if (batch->rows() != 0)
             writeFrame(batch->kind(), batch->take());
 }

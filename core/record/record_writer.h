@@ -31,6 +31,7 @@ public:
     void process(const Process& process) override;
     void conversation(const Conversation& conversation) override;
     void record(const FlowRecord& record) override;
+    void dns(const DnsRecord& record) override;
     void name(const AddressName& name) override;
     void loss(const Loss& loss) override;
     void progress(const Progress& progress) override;
@@ -52,6 +53,7 @@ private:
     BatchWriter m_processes;
     BatchWriter m_conversations;
     BatchWriter m_records;
+    BatchWriter m_dns;
     BatchWriter m_losses;
     std::vector<uint8_t> m_frame;
 };

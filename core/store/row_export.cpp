@@ -52,11 +52,12 @@ Conversation asRow(const Snapshot& snapshot, uint32_t index)
 }
 
 uint64_t rowsSoFar(const Snapshot& snapshot) { return snapshot.evicted + snapshot.records; }
+uint64_t dnsSoFar(const Snapshot& snapshot) { return snapshot.dnsEvicted + snapshot.dnsRecords; }
 
 } // namespace
 
 RowExport::RowExport(uint16_t source, const Snapshot& from, RecordWriter::Write write)
-    : m_source(source), m_write(std::move(write)), m_nextRow(rowsSoFar(from)), m_nextLoss(from.losses.size()),
+    : m_source(source), m_write(std::move(write)), m_nextRow(rowsSoFar(from)), m_nextDns(dnsSoFar(from)), m_nextLoss(from.losses.size()),
       m_streams(from.sources[source].recorded.size())
 {
     if (!from.sources[source].recorded.empty())
@@ -99,6 +100,7 @@ void RowExport::write(const Snapshot& snapshot)
         m_from = recorded.back().from;
     }
     writeRecords(snapshot);
+    writeDns(snapshot);
     for (; m_nextLoss < snapshot.losses.size(); ++m_nextLoss) {
         if (snapshot.losses[m_nextLoss].source == m_source)
             m_writer->loss(snapshot.losses[m_nextLoss]);
@@ -138,6 +140,30 @@ void RowExport::writeRecords(const Snapshot& snapshot)
         }
         chunkStart = chunkEnd;
     }
+}
+
+void RowExport::writeDns(const Snapshot& snapshot)
+{
+    std::array<StoredDns, kBlockRows> room;
+    uint64_t next = snapshot.dnsEvicted; // the place of the block's first row
+    m_missed += std::max(next, m_nextDns) - m_nextDns;
+    m_nextDns = std::max(next, m_nextDns);
+    for (const auto& chunk : snapshot.dnsChunks) {
+        if (next + chunk->rows() <= m_nextDns) {
+            next += chunk->rows();
+            continue;
+        }
+        for (size_t block = 0; block < chunk->blocks(); ++block) {
+            for (const StoredDns& row : chunk->read(block, room)) {
+                if (next++ < m_nextDns || snapshot.groups[row.conversation].source != m_source)
+                    continue;
+                announce(snapshot, row.conversation);
+                m_writer->dns({ConversationId{row.conversation}, row.askedByServer, row.time, Duration(static_cast<int64_t>(row.responseNs)),
+                               snapshot.text(TextId{row.query}), row.queryType, row.outcome, row.code, row.answers, row.retries});
+            }
+        }
+    }
+    m_nextDns = next;
 }
 
 void RowExport::writeBlock(const Snapshot& snapshot, const Chunk& chunk, size_t block, size_t firstRow)

@@ -28,6 +28,7 @@ private:
     void beginStream(const Snapshot& snapshot);
     void endStream(const Snapshot& snapshot);
     void writeRecords(const Snapshot& snapshot);
+    void writeDns(const Snapshot& snapshot);
     void writeBlock(const Snapshot& snapshot, const Chunk& chunk, size_t block, size_t firstRow);
     void announce(const Snapshot& snapshot, uint32_t index);
     void tellConversation(const Snapshot& snapshot, uint32_t index);
@@ -39,6 +40,7 @@ private:
     RecordWriter::Write m_write;
     std::unique_ptr<RecordWriter> m_writer; // of the stream that is being written
     uint64_t m_nextRow;                     // counted from the first that the store ever had
+    uint64_t m_nextDns;                     // the same, of transactions
     size_t m_nextLoss;
     size_t m_streams;                       // recorded ranges begun so far
     std::optional<Time> m_from;             // where the stream begins

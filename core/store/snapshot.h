@@ -4,6 +4,7 @@
 
 #include "core/record/record_sink.h"
 #include "core/store/chunk.h"
+#include "core/store/dns_chunk.h"
 #include "core/store/paged_rows.h"
 
 #include <memory>
@@ -138,6 +139,7 @@ struct ClockDifference
 struct Snapshot
 {
     std::vector<std::shared_ptr<const Chunk>> chunks;
+    std::vector<std::shared_ptr<const DnsChunk>> dnsChunks;
     PagedRows<StoredConversation> conversations;
     PagedRows<ConversationGroup> groups; // by conversation
     PagedRows<RttMinima> rttMinima;      // by conversation
@@ -153,6 +155,8 @@ struct Snapshot
     uint64_t records = 0;
     uint64_t droppedRecords = 0; // left memory because of the budget, or came when it was full of conversations
     uint64_t evicted = 0;        // of these: the oldest, which came before the first row of the first chunk
+    uint64_t dnsRecords = 0;
+    uint64_t dnsEvicted = 0;     // as `evicted`
     uint64_t droppedNames = 0;   // came when there was no room for names
     size_t bytes = 0;
     uint64_t generation = 0;

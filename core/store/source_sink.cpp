@@ -175,6 +175,19 @@ void Store::SourceSink::record(const FlowRecord& record)
     m_store.append({ConversationIndex{found->second}, record});
 }
 
+void Store::SourceSink::dns(const DnsRecord& record)
+{
+    const auto found = m_indexes.find(uint32_t(record.conversation));
+    const bool isAtSomeTime = nanoseconds(record.time) > -kFarthestNs && nanoseconds(record.time) < kFarthestNs;
+    if (found == m_indexes.end() || !isAtSomeTime) {
+        ++m_store.m_state.droppedRecords;
+        return;
+    }
+    m_store.append(StoredDns{found->second, uint32_t(m_store.intern(record.query)), record.time,
+                             static_cast<uint64_t>(std::max<int64_t>(0, record.responseTime.count())), record.retries, record.queryType, record.code,
+                             record.answers, record.outcome, record.askedByServer});
+}
+
 void Store::SourceSink::progress(const Progress& progress)
 {
     source().progress = progress;

@@ -17,6 +17,7 @@ public:
     void process(const Process& row) override { m_processes[uint32_t(row.id)] = m_store.intern(row); }
     void conversation(const Conversation& row) override;
     void record(const FlowRecord& record) override;
+    void dns(const DnsRecord& record) override;
     void name(const AddressName& name) override { m_store.addName(name); }
     void loss(const Loss& loss) override { m_store.m_state.losses.append({loss, m_source}); }
     void progress(const Progress& progress) override;

@@ -169,6 +169,18 @@ void Store::append(StoredRecord row)
         closeChunk();
 }
 
+void Store::append(const StoredDns& row)
+{
+    m_openDns.push_back(row);
+    ++m_state.dnsRecords;
+    if (m_openDns.size() < kDnsChunkRows)
+        return;
+    m_state.dnsChunks.push_back(std::make_shared<const DnsChunk>(m_openDns));
+    m_chunkBytes += m_state.dnsChunks.back()->bytes();
+    m_openDns.clear();
+    enforceBudget();
+}
+
 void Store::closeChunk()
 {
     m_state.chunks.push_back(std::make_shared<const Chunk>(m_open));
@@ -180,8 +192,19 @@ void Store::closeChunk()
 void Store::enforceBudget()
 {
     const size_t fixed = fixedBytes();
-    size_t dropped = 0;
-    while (m_state.chunks.size() - dropped > 1 && m_chunkBytes + fixed > m_options.memoryBudget) {
+    size_t dropped = 0, droppedDns = 0;
+    while (m_chunkBytes + fixed > m_options.memoryBudget) {
+        const bool hasFlows = m_state.chunks.size() > dropped + 1, hasDns = m_state.dnsChunks.size() > droppedDns;
+        if (!hasFlows && !hasDns)
+            break;
+        if (hasDns && (!hasFlows || m_state.dnsChunks[droppedDns]->last() < m_state.chunks[dropped]->last())) {
+            const DnsChunk& chunk = *m_state.dnsChunks[droppedDns++];
+            m_chunkBytes -= chunk.bytes();
+            m_state.dnsRecords -= chunk.rows();
+            m_state.droppedRecords += chunk.rows();
+            m_state.dnsEvicted += chunk.rows();
+            continue;
+        }
         m_chunkBytes -= m_state.chunks[dropped]->bytes();
         m_state.records -= m_state.chunks[dropped]->rows();
         m_state.droppedRecords += m_state.chunks[dropped]->rows();
@@ -190,6 +213,7 @@ void Store::enforceBudget()
         ++dropped;
     }
     m_state.chunks.erase(m_state.chunks.begin(), m_state.chunks.begin() + static_cast<ptrdiff_t>(dropped));
+    m_state.dnsChunks.erase(m_state.dnsChunks.begin(), m_state.dnsChunks.begin() + static_cast<ptrdiff_t>(droppedDns));
 }
 
 /// Where the last record of a source was is now a hole up to the end of its interval.
@@ -219,7 +243,8 @@ size_t Store::fixedBytes() const
         indexes += sink->bytes();
     indexes += m_views ? m_views->bytes() : 0;
     return m_state.conversations.bytes() + m_state.rttMinima.bytes() + m_state.groups.bytes() + m_state.pairs.bytes() + m_state.addresses.bytes() + m_state.names.bytes() + m_state.processes.bytes() + m_processIds.size() * 32 +
-           m_state.texts.bytes() + 2 * m_textBytes + m_state.losses.bytes() + m_open.capacity() * sizeof(StoredRecord) + indexes;
+           m_state.texts.bytes() + 2 * m_textBytes + m_state.losses.bytes() + m_open.capacity() * sizeof(StoredRecord) +
+           m_openDns.capacity() * sizeof(StoredDns) + indexes;
 }
 
 void Store::publish()
@@ -232,6 +257,9 @@ void Store::publish()
     next->chunks = m_state.chunks;
     if (!m_open.empty())
         next->chunks.push_back(std::make_shared<const Chunk>(m_open));
+    next->dnsChunks = m_state.dnsChunks;
+    if (!m_openDns.empty())
+        next->dnsChunks.push_back(std::make_shared<const DnsChunk>(m_openDns));
     next->conversations = m_state.conversations.share();
     next->groups = m_state.groups.share();
     next->rttMinima = m_state.rttMinima.share();
@@ -247,6 +275,8 @@ void Store::publish()
     next->records = m_state.records;
     next->droppedRecords = m_state.droppedRecords;
     next->evicted = m_state.evicted;
+    next->dnsRecords = m_state.dnsRecords;
+    next->dnsEvicted = m_state.dnsEvicted;
     next->droppedNames = m_state.droppedNames;
     next->bytes = m_state.bytes;
     next->generation = m_state.generation;

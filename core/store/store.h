@@ -51,6 +51,7 @@ private:
     ProcessIndex intern(const Process& process);
     void addName(const AddressName& name);
     void append(StoredRecord row);
+    void append(const StoredDns& row);
     void closeChunk();
     void enforceBudget();
     void forget(const Chunk& chunk);
@@ -63,6 +64,7 @@ private:
     std::vector<std::unique_ptr<SourceSink>> m_sinks;
     Snapshot m_state; // the writer's
     std::vector<StoredRecord> m_open;
+    std::vector<StoredDns> m_openDns;
     std::optional<ViewIndex> m_views; // when there are several sources
     tsl::robin_map<std::string, TextId> m_textIds;
     tsl::robin_map<IpAddress, AddressId, AddressHash> m_addressIds;

@@ -8,7 +8,7 @@ cd "$root" || exit 2
 # The river from left to right: a folder includes those of its own line and of the lines above it. (ui and capture do not
 # meet: the record stream is between them. Widgets know of pages what pages/page.h says, the contract of both.)
 order='core/values
-core/packet core/flow core/names core/record
+core/packet core/flow core/names core/dns core/record
 core/capture_file
 core/store
 core/search core/query

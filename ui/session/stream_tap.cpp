@@ -39,6 +39,12 @@ void StreamTap::record(const core::FlowRecord& record)
         m_target.record(record);
 }
 
+void StreamTap::dns(const core::DnsRecord& record)
+{
+    if (!m_skips)
+        m_target.dns(record);
+}
+
 void StreamTap::name(const core::AddressName& name)
 {
     if (!m_skips)

@@ -20,6 +20,7 @@ public:
     void process(const core::Process& process) override;
     void conversation(const core::Conversation& conversation) override;
     void record(const core::FlowRecord& record) override;
+    void dns(const core::DnsRecord& record) override;
     void name(const core::AddressName& name) override;
     void loss(const core::Loss& loss) override;
     void progress(const core::Progress& progress) override;

@@ -49,6 +49,12 @@ public:
         }
         text += '\n';
     }
+    void dns(const DnsRecord& row) override
+    {
+        line("dns {}{} at {} took {} ns query {} type {} outcome {} code {} answers {} retries {}", uint32_t(row.conversation),
+             row.askedByServer ? " by the server" : "", nanoseconds(row.time), row.responseTime.count(), quoted(row.query), row.queryType,
+             int(row.outcome), row.code, row.answers, row.retries);
+    }
     void name(const AddressName& row) override
     {
         line("name {} {} origin {} from {}", row.address.text(), quoted(row.name), int(row.origin), nanoseconds(row.validFrom));

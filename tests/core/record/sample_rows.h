@@ -74,6 +74,11 @@ inline void sendSampleRows(RecordSink& sink)
         extreme.metrics.*field.member = UINT64_MAX;
         sink.record(extreme);
     }
+    sink.dns({ConversationId{0}, false, start, std::chrono::microseconds(1500), "shop.example", 28, DnsOutcome::Answered, 3, 0, 1});
+    sink.dns({ConversationId{UINT32_MAX}, true, timeFromNanoseconds(-6'000'000'000'000'000'000), std::chrono::hours(1), std::string(255, 'q'), UINT16_MAX,
+              DnsOutcome::Answered, 4095, UINT16_MAX, UINT32_MAX});
+    sink.dns({ConversationId{0}, false, start + Duration(1), Duration(0), ".", 1, DnsOutcome::TimedOut, 0, 0, 2});
+    sink.dns({});
     sink.name({*IpAddress::parse("10.0.0.7"), "shop.example", NameOrigin::DnsAnswer, start});
     sink.name({*IpAddress::parse("fd00::7"), std::string("\xff\x00 no UTF-8", 11), NameOrigin::File, timeFromNanoseconds(0)});
     sink.loss({start, 1, 2, 3});
