@@ -43,7 +43,7 @@ Table run(const Snapshot& snapshot, const Query& query, std::stop_token cancel)
     if (query.columns.empty() && query.byObserver && std::ranges::find(columns, "observer") == columns.end())
         columns.insert(columns.begin(), "observer");
     const RowFold fold(snapshot, query.filter,
-                       {query.rows, query.view, query.byObserver, query.range, inputsOf(columns, query.sort)}, cancel);
+                       {query.rows, query.view, query.byObserver, query.range, inputsOf(columns, query.sort), nullptr, true, query.within}, cancel);
     if (!cancel.stop_requested())
         return buildTable(fold, query, columns);
     Table cancelled;

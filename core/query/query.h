@@ -2,6 +2,7 @@
 // What the user asks, as a value. The window, weir-report and exports all ask through this.
 #pragma once
 
+#include "core/query/row_scope.h"
 #include "core/query/table.h"
 #include "core/search/filter.h"
 #include "core/store/snapshot.h"
@@ -15,8 +16,6 @@
 namespace weir::core {
 
 enum class RowKind : uint8_t { Connections, Flows, Paths, Nodes };
-/// What the ends of a path are: hosts and addresses, addresses alone, or executables on a host (where that is unknown, the host).
-enum class View : uint8_t { Host, Ip, Process };
 
 struct SortKey
 {
@@ -36,6 +35,8 @@ struct Query
     std::vector<SortKey> sort{}; // texts in natural order; absent values last
     std::optional<size_t> limit{};
     bool byObserver = false; // a row for what each observer saw by itself, though several saw the same
+    /// Only what this row is made of. The filter's metric terms have chosen it and do not choose again.
+    std::optional<RowScope> within{};
 };
 
 struct TrendQuery
@@ -45,6 +46,7 @@ struct TrendQuery
     TimeRange range{};
     std::shared_ptr<const Filter> filter{};
     std::vector<std::string> metrics{};
+    std::optional<RowScope> within{}; // as of Query; a node's numbers are as the node sees them
     Duration step = std::chrono::seconds(1);
 };
 

@@ -32,7 +32,7 @@ FoldInputs withRowFields(FoldInputs inputs, const FilterRun& filter)
 
 RowFold::RowFold(const Snapshot& snapshot, std::shared_ptr<const Filter> filter, Request request, std::stop_token cancel)
     : m_snapshot(snapshot), m_request(std::move(request)), m_filter(std::move(filter), snapshot),
-      m_grouper(snapshot, m_request.rows, m_request.view, m_request.byObserver, m_filter, m_request.allowed),
+      m_grouper(snapshot, m_request.rows, m_request.view, m_request.byObserver, m_filter, m_request.allowed, m_request.within),
       m_sums(snapshot, m_request.inputs = withRowFields(std::move(m_request.inputs), m_filter)),
       m_seconds(secondsOf(snapshot, m_request.range))
 {
@@ -155,7 +155,7 @@ void RowFold::countOpen(const std::stop_token& cancel)
 
 void RowFold::filterRows()
 {
-    const bool filters = m_request.rowTerms && m_filter.hasRowTerms();
+    const bool filters = m_request.rowTerms && !m_request.within && m_filter.hasRowTerms();
     std::vector<double> numbers(m_filter.rowFields().size());
     for (uint32_t slot = 0; slot < m_grouper.size(); ++slot) {
         if (filters)

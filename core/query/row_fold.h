@@ -23,6 +23,7 @@ public:
         FoldInputs inputs;
         const std::vector<bool>* allowed = nullptr; // conversations; null = all
         bool rowTerms = true;                       // apply the filter's metric terms
+        std::optional<RowScope> within{};           // they have chosen this row already
     };
 
     RowFold(const Snapshot& snapshot, std::shared_ptr<const Filter> filter, Request request, std::stop_token cancel = {});

@@ -1,96 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/query/row_grouper.h"
 
-#include "core/store/store.h"
-
 #include <algorithm>
 
 namespace weir::core {
-namespace {
 
-// Addresses are below these bits. A process is the number of its host above that of its name.
-constexpr uint32_t kObservedHost = 1u << 31;
-constexpr uint32_t kProcess = 1u << 30;
-constexpr uint32_t kNameBits = 21;
-static_assert(StoreOptions{}.mostTexts <= size_t(1) << kNameBits);
-constexpr uint32_t kMostHosts = kProcess >> kNameBits;
-
-uint32_t hostOf(NodeId node) { return (uint32_t(node) & (kProcess - 1)) >> kNameBits; }
-TextId nameOf(NodeId node) { return TextId{uint32_t(node) & ((1u << kNameBits) - 1)}; }
-
-bool haveSeveralHosts(const Snapshot& snapshot)
+RowGrouper::RowGrouper(const Snapshot& snapshot, RowKind rows, View view, bool byObserver, FilterRun& filter, const std::vector<bool>* allowed,
+                       const std::optional<RowScope>& within)
+    : m_snapshot(snapshot), m_rows(rows), m_byObserver(byObserver), m_views(snapshot, byObserver), m_filter(filter),
+      m_allowed(allowed), m_isOnePair(within && within->server && within->view == view), m_nodes(snapshot, view, !byObserver),
+      m_acceptsAll(filter.acceptsEveryConversation()), m_words(snapshot.conversations.size(), kUnknown)
 {
-    return std::ranges::any_of(snapshot.sources, [&](const StoredSource& source) {
-        return source.hello.observer != snapshot.sources.front().hello.observer;
-    });
-}
-
-uint64_t pairKey(NodeId client, NodeId server) { return uint64_t(client) << 32 | uint64_t(server); }
-
-} // namespace
-
-NodeKind kindOf(NodeId node)
-{
-    return uint32_t(node) & kObservedHost ? NodeKind::ObservedHost : uint32_t(node) & kProcess ? NodeKind::Process : NodeKind::Address;
-}
-
-std::string nodeText(const Snapshot& snapshot, NodeId node)
-{
-    switch (kindOf(node)) {
-    case NodeKind::ObservedHost: return snapshot.sources[uint32_t(node) & ~kObservedHost].hello.observer;
-    case NodeKind::Process: {
-        const std::string& name = snapshot.text(nameOf(node));
-        return haveSeveralHosts(snapshot) ? name + " @ " + snapshot.sources[hostOf(node)].hello.observer : name;
-    }
-    default: return snapshot.address(AddressId{uint32_t(node)}).text();
-    }
-}
-
-RowGrouper::RowGrouper(const Snapshot& snapshot, RowKind rows, View view, bool byObserver, FilterRun& filter, const std::vector<bool>* allowed)
-    : m_snapshot(snapshot), m_rows(rows), m_view(view), m_byObserver(byObserver), m_views(snapshot, byObserver), m_filter(filter),
-      m_allowed(allowed), m_acceptsAll(filter.acceptsEveryConversation()), m_words(snapshot.conversations.size(), kUnknown)
-{
+    if (within)
+        m_scope.emplace(*within, snapshot);
     if (rows == RowKind::Nodes)
         m_serverSlots.resize(m_words.size(), kNoSlot);
     if (rows == RowKind::Paths && view == View::Ip && !byObserver)
         m_slotOfPair.resize(snapshot.pairs.size(), kNoSlot);
-    for (size_t at = 0; at < snapshot.sources.size(); ++at) {
-        const auto same = std::ranges::find(snapshot.sources, snapshot.sources[at].hello.observer,
-                                            [](const StoredSource& source) { return source.hello.observer; });
-        m_hostOfSource.push_back(static_cast<uint32_t>(same - snapshot.sources.begin()));
-    }
-}
-
-NodeId RowGrouper::nodeOf(const StoredConversation& row, bool server) const
-{
-    const StoredOwner& owner = server ? serverOwnerOf(row) : clientOwnerOf(row);
-    const AddressId address = server ? serverAddressOf(row) : clientAddressOf(row);
-    if (m_view == View::Process && owner.process != TextId{0})
-        return NodeId{kProcess | std::min(m_hostOfSource[row.source], kMostHosts - 1) << kNameBits | uint32_t(owner.process)};
-    if (m_view != View::Ip && isObserver(m_snapshot, row.source, m_snapshot.address(address)))
-        return NodeId{kObservedHost | m_hostOfSource[row.source]};
-    return NodeId{uint32_t(address)};
-}
-
-/// What the view says that knows most of this end: its process, else its host.
-NodeId RowGrouper::bestNode(const StoredConversation& row, bool server) const
-{
-    NodeId best = nodeOf(row, server);
-    if (m_view == View::Ip || m_byObserver || row.nextView == kOnlyView)
-        return best;
-    const auto worth = [](NodeId node) { return kindOf(node) == NodeKind::Process ? 2 : kindOf(node) == NodeKind::ObservedHost ? 1 : 0; };
-    m_snapshot.visitViews(row.nextView, [&](uint32_t view) {
-        const StoredConversation& other = m_snapshot.conversations[view];
-        const NodeId node = nodeOf(other, server);
-        if (worth(node) > worth(best) || (worth(node) == worth(best) && node < best))
-            best = node;
-    });
-    return best;
 }
 
 RowGrouper::Key RowGrouper::keyOf(uint64_t nodes, uint32_t conversation) const
 {
-    return {nodes, m_byObserver ? m_hostOfSource[m_snapshot.groups[conversation].source] + 1 : 0};
+    return {nodes, m_byObserver ? m_nodes.hostOf(m_snapshot.groups[conversation].source) + 1 : 0};
 }
 
 uint32_t RowGrouper::slotOfKey(const Key& key, NodeId node, NodeId peer, uint32_t conversation)
@@ -123,14 +54,14 @@ uint32_t RowGrouper::slotOfPair(uint32_t conversation)
         const StoredPair& pair = m_snapshot.pairs[size_t(id)];
         const NodeId client{uint32_t(pair.client)}, server{uint32_t(pair.server)};
         slot = static_cast<uint32_t>(m_origins.size());
-        m_origins.push_back({pairKey(client, server), client, server, conversation});
+        m_origins.push_back({NodePair{client, server}.key(), client, server, conversation});
     }
     return slot;
 }
 
 bool RowGrouper::accepts(uint32_t conversation)
 {
-    return (!m_allowed || (*m_allowed)[conversation]) &&
+    return (!m_allowed || (*m_allowed)[conversation]) && (!m_scope || m_scope->contains(m_snapshot.conversations[conversation])) &&
            (m_acceptsAll || m_filter.acceptsConversation(m_snapshot.conversations[conversation]));
 }
 
@@ -203,7 +134,7 @@ ConversationSlots RowGrouper::place(uint32_t conversation)
         m_origins.push_back({conversation, client, server, conversation});
         break;
     case RowKind::Flows: slots.slot = 0; break; // addRow() makes the rows
-    case RowKind::Paths: slots.slot = slotOfKey(keyOf(pairKey(client, server), conversation), client, server, conversation); break;
+    case RowKind::Paths: slots.slot = slotOfKey(keyOf(NodePair{client, server}.key(), conversation), client, server, conversation); break;
     case RowKind::Nodes:
         slots.slot = slotOfKey(keyOf(uint64_t(client), conversation), client, client, conversation);
         slots.serverSlot = slotOfKey(keyOf(uint64_t(server), conversation), server, server, conversation);
@@ -227,7 +158,7 @@ ConversationSlots RowGrouper::find(uint32_t conversation)
     };
     const NodeId client = clientNode(row), server = serverNode(row);
     if (m_rows == RowKind::Paths)
-        return {known(pairKey(client, server)), kNoSlot, row.swapped};
+        return {known(NodePair{client, server}.key()), kNoSlot, row.swapped};
     return {known(uint64_t(client)), known(uint64_t(server)), row.swapped};
 }
 

@@ -6,18 +6,13 @@
 #include "core/query/view_order.h"
 #include "core/search/filter_run.h"
 
+#include <optional>
 #include <tsl/robin_map.h>
 #include <vector>
 
 namespace weir::core {
 
 inline constexpr uint32_t kNoSlot = UINT32_MAX;
-
-/// A node of a view: an address, the host that observed, or an executable there. Stable for the life of a store.
-enum class NodeId : uint32_t {};
-enum class NodeKind : uint8_t { Address, ObservedHost, Process };
-NodeKind kindOf(NodeId node);
-std::string nodeText(const Snapshot& snapshot, NodeId node);
 
 struct RowOrigin
 {
@@ -41,8 +36,9 @@ struct ConversationSlots
 class RowGrouper
 {
 public:
-    /// `allowed`: by conversation, null = all; beside the filter.
-    RowGrouper(const Snapshot& snapshot, RowKind rows, View view, bool byObserver, FilterRun& filter, const std::vector<bool>* allowed = nullptr);
+    /// `allowed`: by conversation, null = all; beside the filter. So is `within`.
+    RowGrouper(const Snapshot& snapshot, RowKind rows, View view, bool byObserver, FilterRun& filter, const std::vector<bool>* allowed = nullptr,
+               const std::optional<RowScope>& within = std::nullopt);
 
     ConversationSlots slotsOf(uint64_t conversation)
     {
@@ -75,8 +71,8 @@ public:
     const RowOrigin& origin(size_t slot) const { return m_origins[slot]; }
     /// Conversations met, in the order they were.
     const std::vector<uint32_t>& met() const { return m_met; }
-    NodeId clientNode(const StoredConversation& row) const { return bestNode(row, false); }
-    NodeId serverNode(const StoredConversation& row) const { return bestNode(row, true); }
+    NodeId clientNode(const StoredConversation& row) const { return m_isOnePair ? m_scope->scope().client : m_nodes.client(row); }
+    NodeId serverNode(const StoredConversation& row) const { return m_isOnePair ? *m_scope->scope().server : m_nodes.server(row); }
     ViewOrder& views() { return m_views; }
     const ViewOrder& views() const { return m_views; }
     bool accepts(uint32_t conversation);
@@ -110,18 +106,17 @@ private:
     uint32_t slotOfPair(uint32_t conversation);
     /// `isServerSide`: the row is the server, what it sent the client received.
     void contribute(uint32_t slot, uint32_t conversation, bool isServerSide = false);
-    NodeId nodeOf(const StoredConversation& row, bool server) const;
-    NodeId bestNode(const StoredConversation& row, bool server) const;
 
     const Snapshot& m_snapshot;
     RowKind m_rows;
-    View m_view;
     bool m_byObserver;
     ViewOrder m_views;
     FilterRun& m_filter;
     const std::vector<bool>* m_allowed;
+    std::optional<ScopeRun> m_scope;
+    bool m_isOnePair; // whatever an observer calls the ends, they are those of the scope
+    NodeFinder m_nodes;
     bool m_acceptsAll;
-    std::vector<uint32_t> m_hostOfSource; // the first source of the same observer
     std::vector<uint32_t> m_words;        // by conversation: slot * 2 + swapped
     std::vector<uint32_t> m_serverSlots;  // by conversation, for nodes
     std::vector<uint32_t> m_slotOfPair;   // for pairs of addresses

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/flow/flow_field.h"
+#include "core/query/node.h"
 
 #include <cmath>
 #include <cstdint>
@@ -32,6 +33,7 @@ struct Table
     std::vector<TableColumn> columns;
     std::vector<std::string> texts = {{}};
     std::vector<uint64_t> keys; // by row; the same row has the same key in every query of the same kind on one store
+    std::vector<NodePair> ends; // by row: between whom, in the view of the query; of a node twice the node
     size_t rows = 0;
     size_t matchedRows = 0;    // before the limit
     size_t unfilteredRows = 0; // before the filter's metric terms, too

@@ -144,8 +144,12 @@ Table buildTable(const RowFold& fold, const Query& query, const std::vector<std:
     table.unfilteredRows = fold.unfilteredRows();
     table.matchedRows = fold.rows().size();
     table.keys.reserve(slots.size());
-    for (const uint32_t slot : slots)
-        table.keys.push_back(fold.grouper().origin(slot).key);
+    table.ends.reserve(slots.size());
+    for (const uint32_t slot : slots) {
+        const RowOrigin& origin = fold.grouper().origin(slot);
+        table.keys.push_back(origin.key);
+        table.ends.push_back({origin.node, origin.peer});
+    }
 
     std::vector<const FlowField*> fields; // of the numeric columns, read together row by row
     std::vector<size_t> places;

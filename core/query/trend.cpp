@@ -17,7 +17,9 @@ public:
     Accepted(const Snapshot& snapshot, const TrendQuery& query, const std::stop_token& cancel)
         : m_snapshot(snapshot), m_filter(query.filter, snapshot), m_views(snapshot, false), m_known(snapshot.conversations.size())
     {
-        if (!m_filter.hasRowTerms())
+        if (query.within)
+            m_scope.emplace(*query.within, snapshot);
+        if (!m_filter.hasRowTerms() || query.within)
             return;
         const RowFold fold(snapshot, query.filter, {query.rows, query.view, false, query.range, {}}, cancel);
         std::vector<bool> left(fold.unfilteredRows());
@@ -36,7 +38,8 @@ public:
         uint8_t& known = m_known[conversation];
         if (known == kUnknown) {
             known = kNo;
-            if (m_filter.acceptsConversation(m_snapshot.conversations[conversation]))
+            const StoredConversation& row = m_snapshot.conversations[conversation];
+            if ((!m_scope || m_scope->contains(row)) && m_filter.acceptsConversation(row))
                 accept(conversation);
         }
         return known == kYes;
@@ -53,6 +56,7 @@ public:
         return m_views.membersOf(conversation, time);
     }
     ViewOrder& views() { return m_views; }
+    bool isSeenFromServer(uint32_t conversation) const { return m_scope && m_scope->isSeenFromServer(m_snapshot.conversations[conversation]); }
     bool measures(const FlowField& field) const
     {
         return ((field.appliesTo == AppliesTo::Everything ? m_measures : m_measuresTcp) & field.measuredBy) != 0;
@@ -64,7 +68,8 @@ private:
     {
         const StoredConversation& row = m_snapshot.conversations[conversation];
         m_known[conversation] = kYes;
-        const uint8_t measures = measuresOf(m_snapshot.sources[row.source].hello.measures, row.direction);
+        const bool isServer = m_scope && m_scope->isSeenFromServer(row);
+        const uint8_t measures = measuresOf(m_snapshot.sources[row.source].hello.measures, isServer ? opposite(row.direction) : row.direction);
         m_measures |= measures;
         if (row.transport == Transport::Tcp)
             m_measuresTcp |= measures;
@@ -72,6 +77,7 @@ private:
 
     const Snapshot& m_snapshot;
     FilterRun m_filter;
+    std::optional<ScopeRun> m_scope;
     ViewOrder m_views;
     std::vector<uint8_t> m_known;
     uint8_t m_measures = 0;
@@ -128,12 +134,13 @@ Table trend(const Snapshot& snapshot, const TrendQuery& query, std::stop_token c
                 !accepted.containsRecord(conversation, double(nanoseconds(start)) / 1000))
                 continue;
             const auto step = static_cast<uint32_t>(steps.stepOf(start));
-            const bool swapped = snapshot.groups[conversation].swapped;
+            const bool fromServer = accepted.isSeenFromServer(conversation);
+            const bool swapped = snapshot.groups[conversation].swapped != fromServer;
             const MemberSet members = accepted.views().hasSeveral(conversation) ? accepted.membersOf(conversation, active.middle(row, start)) : kEverything;
             if (members == kEverything)
                 selection.add(row, step, swapped);
             else if (members != 0)
-                part.add(row, step, swapped, members);
+                part.add(row, step, swapped, fromServer ? mirrored(members) : members);
         }
         if (selection.count != 0)
             sums.add(scanned.chunk, scanned.block, scanned.conversations, selection);

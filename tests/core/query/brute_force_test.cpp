@@ -4,6 +4,7 @@
 #include "core/store/store.h"
 #include "tests/core/query/naive_query_impl.h"
 #include "tests/core/query/random_data.h"
+#include "tests/core/query/stored_data.h"
 
 #include <QTest>
 
@@ -27,54 +28,6 @@ const std::vector<std::string> kNumbers = {
     "retransmits_received", "retransmits", "retransmitted_bytes", "out_of_order", "tcp_delay", "tcp_delay_min", "tcp_delay_max",
     "tcp_delay_p50", "tcp_delay_p95", "tcp_delay_p99", "tcp_jitter", "tcp_jitter_p5", "handshake_time", "connection_attempts",
     "connections", "closures", "resets", "bytes_sent_per_second", "closures_per_minute"};
-
-/// One stream for each time that a source watched.
-std::shared_ptr<const core::Snapshot> stored(const Data& data)
-{
-    core::Store store;
-    std::vector<core::RecordSink*> sinks;
-    for (size_t source = 0; source < data.sources.size(); ++source)
-        sinks.push_back(&store.addSource());
-    const auto announce = [&](size_t source) {
-        for (size_t at = 0; at < data.flows.size(); ++at) {
-            if (data.flows[at].source != source)
-                continue;
-            core::Conversation row = data.flows[at].row;
-            row.id = core::ConversationId{static_cast<uint32_t>(at)};
-            const bool swapped = row.swapped;
-            row.swapped = false;
-            sinks[source]->conversation(row);
-            row.swapped = swapped; // known later
-            sinks[source]->conversation(row);
-        }
-    };
-    const auto send = [&](size_t source, const core::TimeRange& range) {
-        for (const Record& record : data.records) {
-            core::FlowRecord row = record.row;
-            row.conversation = core::ConversationId{static_cast<uint32_t>(record.flow)};
-            if (data.flows[record.flow].source == source && range.contains(row.start))
-                sinks[source]->record(row);
-        }
-    };
-    for (size_t source = 0; source < data.sources.size(); ++source) {
-        const bool tells = !data.watched.empty();
-        for (const core::TimeRange& range : tells ? data.watched[source] : std::vector{core::TimeRange{}}) {
-            sinks[source]->hello(data.sources[source]);
-            announce(source);
-            core::Progress progress;
-            progress.watched = tells ? std::optional(range) : std::nullopt;
-            sinks[source]->progress(progress);
-            send(source, range);
-            if (tells)
-                sinks[source]->end(std::nullopt);
-        }
-        store.publish();
-    }
-    for (const auto& [address, name] : data.names)
-        sinks[0]->name({*core::IpAddress::parse(address), name, core::NameOrigin::DnsAnswer, kStart});
-    store.publish();
-    return store.snapshot();
-}
 
 std::string numberText(double value) { return std::isnan(value) ? "-" : fmt::format("{:.9g}", value); }
 

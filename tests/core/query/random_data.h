@@ -4,6 +4,7 @@
 
 #include "tests/core/query/naive_query.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <random>
 #include <set>
