@@ -85,7 +85,7 @@ void Follow::printStep(const core::Snapshot& snapshot, core::TimeRange range)
         return core::writeJsonLine(range.from, core::topology(snapshot, query), print);
     core::Table table;
     if (m_options.kind == ReportKind::Trend)
-        table = core::trend(snapshot, {query.rows, query.view, range, query.filter, m_options.metrics, m_step});
+        table = core::trend(snapshot, {.rows = query.rows, .view = query.view, .range = range, .filter = query.filter, .metrics = m_options.metrics, .step = m_step});
     else if (m_options.kind == ReportKind::Coverage)
         table = core::coverage(snapshot, range, m_step);
     else

@@ -65,7 +65,7 @@ int report(ReportOptions& options, const core::Snapshot& snapshot)
             return fail({fmt::format("--step: that makes more than {} steps; use a longer one.", kMostSteps), {}});
         if (options.kind == ReportKind::Coverage)
             return printChosen(core::coverage(snapshot, *range, step), options, true);
-        return printChosen(core::trend(snapshot, {options.query.rows, options.query.view, *range, options.query.filter, options.metrics, step}),
+        return printChosen(core::trend(snapshot, {.rows = options.query.rows, .view = options.query.view, .range = *range, .filter = options.query.filter, .metrics = options.metrics, .step = step}),
                            options, true);
     }
     if (options.kind == ReportKind::Topology) {

@@ -10,15 +10,18 @@ namespace weir::core {
 namespace {
 
 constexpr RowColumn kRowColumns[] = {
-    {"client", "Client", true, false, true, "the client's host, address or process, as the view folds it"},
-    {"server", "Server", true, false, true, "the server's host, address or process, as the view folds it"},
-    {"client_kind", "Client kind", true, false, true, "observer, process, domain or host"},
-    {"server_kind", "Server kind", true, false, true, "observer, process, domain or host"},
-    {"node", "Node", false, true, true, "the host, address or process, as the view folds it"},
-    {"name", "Name", false, true, true, "its domain when it has one, else the host, address or process"},
-    {"kind", "Kind", false, true, true, "observer, process, domain or host"},
-    {"domain", "Domain", false, true, true, "names of its addresses"},
-    {"peers", "Peers", false, true, false, "distinct other nodes it talks to"},
+    {"client", "Client", true, false, false, true, "the client's host, address or process, as the view folds it"},
+    {"server", "Server", true, false, false, true, "the server's host, address or process, as the view folds it"},
+    {"client_kind", "Client kind", true, false, false, true, "observer, process, domain or host"},
+    {"server_kind", "Server kind", true, false, false, true, "observer, process, domain or host"},
+    {"node", "Node", false, true, false, true, "the host, address or process, as the view folds it"},
+    {"name", "Name", false, true, false, true, "its domain when it has one, else the host, address or process"},
+    {"kind", "Kind", false, true, false, true, "observer, process, domain or host"},
+    {"domain", "Domain", false, true, false, true, "names of its addresses"},
+    {"peers", "Peers", false, true, false, false, "distinct other nodes it talks to"},
+    {"client_endpoint", "Client", false, false, true, true, "address and port"},
+    {"server_endpoint", "Server", false, false, true, true, "address and port"},
+    {"state", "State", false, false, true, true, "of a TCP connection at the end of the range: open or closed"},
 };
 
 } // namespace
@@ -29,7 +32,7 @@ const RowColumn* findRowColumn(RowKind rows, std::string_view name)
 {
     const auto found = std::ranges::find(kRowColumns, name, &RowColumn::name);
     const bool exists = found != std::end(kRowColumns) &&
-                        ((rows == RowKind::Paths && found->ofPaths) || (rows == RowKind::Nodes && found->ofNodes));
+                        (rows == RowKind::Paths ? found->ofPaths : rows == RowKind::Nodes ? found->ofNodes : found->ofConnections);
     return exists ? found : nullptr;
 }
 
@@ -112,6 +115,25 @@ std::string RowText::kindOf(uint32_t slot, NodeId node)
     return domainOfEnd(slot, node).empty() ? "host" : "domain";
 }
 
+std::string RowText::endpoint(uint32_t slot, bool server)
+{
+    const std::string address = text(server ? "server_ip" : "client_ip", slot), port = text(server ? "server_port" : "client_port", slot);
+    if (port.empty())
+        return address;
+    return (address.find(':') == std::string::npos ? address : '[' + address + ']') + ':' + port;
+}
+
+std::string RowText::state(uint32_t slot) const
+{
+    static const FlowField* const open = findFlowField("open_connections");
+    double count = kAbsent;
+    m_fold.values(slot, {&open, 1}, &count);
+    const StoredConversation& row = m_snapshot.conversations[m_fold.grouper().origin(slot).conversation];
+    if (isAbsent(count) || row.transport != Transport::Tcp)
+        return {};
+    return count > 0 ? "open" : "closed";
+}
+
 std::string RowText::text(std::string_view name, uint32_t slot)
 {
     if (const DimensionReader read = dimensionReader(name))
@@ -127,6 +149,10 @@ std::string RowText::text(std::string_view name, uint32_t slot)
         return kindOf(slot, origin.peer);
     if (name == "domain")
         return domainOfEnd(slot, origin.node);
+    if (name == "client_endpoint" || name == "server_endpoint")
+        return endpoint(slot, name == "server_endpoint");
+    if (name == "state")
+        return state(slot);
     if (name != "name")
         return {};
     const std::string domain = weir::core::kindOf(origin.node) != NodeKind::Address ? std::string() : domainOfEnd(slot, origin.node);

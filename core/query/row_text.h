@@ -15,6 +15,7 @@ struct RowColumn // that no record has
     std::string_view title;
     bool ofPaths;
     bool ofNodes;
+    bool ofConnections; // and of flows
     bool isText;
     std::string_view help;
 };
@@ -42,6 +43,8 @@ private:
     template <typename Read> std::string joined(uint32_t slot, Read read, bool onlyMain = false);
     std::string domainOfEnd(uint32_t slot, NodeId node);
     std::string kindOf(uint32_t slot, NodeId node);
+    std::string endpoint(uint32_t slot, bool server);
+    std::string state(uint32_t slot) const;
 
     const RowFold& m_fold;
     const Snapshot& m_snapshot;

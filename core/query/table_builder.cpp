@@ -127,7 +127,7 @@ FoldInputs inputsOf(std::span<const std::string> columns, std::span<const SortKe
 {
     FoldInputs inputs;
     const auto require = [&](const std::string& name) {
-        if (const FlowField* field = findFlowField(name))
+        if (const FlowField* field = findFlowField(name == "state" ? "open_connections" : name))
             inputs.require(*field);
     };
     std::ranges::for_each(columns, require);

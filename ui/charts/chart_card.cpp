@@ -11,11 +11,14 @@
 #include <QGuiApplication>
 #include <QMenu>
 
+#include <cmath>
+
 namespace weir::ui {
 namespace {
 
 constexpr int kTitleHeight = 26;
 constexpr int kLegendHeight = 16;
+constexpr int kSmallTitle = 22;
 constexpr int kPadding = 10;
 constexpr int kSwatch = 12;
 
@@ -32,11 +35,11 @@ QString stepText(double stepUs)
     return QStringLiteral("%1 µs").arg(stepUs);
 }
 
-ChartCard::ChartCard(const ChartSpec& spec, QWidget* parent)
-    : QWidget(parent), m_spec(spec), m_plot(new ChartPlot(spec, this)), m_menu(new QToolButton(this))
+ChartCard::ChartCard(const ChartSpec& spec, ChartPlace place, QWidget* parent)
+    : QWidget(parent), m_spec(spec), m_place(place), m_plot(new ChartPlot(spec, this)), m_menu(new QToolButton(this))
 {
-    setFixedHeight(174);
-    setMinimumWidth(200);
+    setFixedHeight(heightAt(place));
+    setMinimumWidth(place == ChartPlace::Page ? 200 : 160);
     setAccessibleName(chartText(spec.title));
     m_menu->setAutoRaise(true);
     m_menu->setToolTip(tr("More"));
@@ -46,6 +49,7 @@ ChartCard::ChartCard(const ChartSpec& spec, QWidget* parent)
     menu->addAction(tr("Copy values as CSV"), this, &ChartCard::copyAsCsv);
     menu->addAction(tr("Zoom out"), m_plot, &ChartPlot::zoomOutRequested);
     m_menu->setMenu(menu);
+    m_menu->setVisible(place == ChartPlace::Page);
     m_menu->setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; width: 0 }"));
 }
 
@@ -67,13 +71,13 @@ void ChartCard::setData(std::shared_ptr<const TrendData> trend)
 void ChartCard::setCrosshair(std::optional<double> timeUs)
 {
     m_plot->setCrosshair(timeUs);
-    update(QRect(0, kTitleHeight, width(), kLegendHeight));
+    update(QRect(0, 0, width(), kTitleHeight + kLegendHeight));
 }
 
 void ChartCard::resizeEvent(QResizeEvent*)
 {
-    constexpr int kAbove = kTitleHeight + kLegendHeight;
-    m_plot->setGeometry(1, kAbove, width() - 2, height() - kAbove - 1);
+    const int above = m_place == ChartPlace::Page ? kTitleHeight + kLegendHeight : kSmallTitle - 2;
+    m_plot->setGeometry(1, above, width() - 2, height() - above - 1);
     m_menu->setGeometry(width() - 30, 2, 24, 24);
 }
 
@@ -87,17 +91,18 @@ void ChartCard::paintEvent(QPaintEvent*)
     painter.setRenderHint(QPainter::Antialiasing, false);
     paintTitle(painter);
     if (m_plot->emptyReason().isEmpty())
-        paintLegend(painter);
+        m_place == ChartPlace::Page ? paintLegend(painter) : paintSmallLegend(painter);
 }
 
 void ChartCard::paintTitle(QPainter& painter) const
 {
-    const QFont font = uiFont(13, QFont::Medium);
+    const QFont font = uiFont(m_place == ChartPlace::Page ? 13 : 12, QFont::Medium);
+    const int height = m_place == ChartPlace::Page ? kTitleHeight : kSmallTitle;
     const QFontMetrics metrics(font);
     const QString title = chartText(m_spec.title);
     painter.setFont(font);
     painter.setPen(m_theme.text);
-    const int baseline = 1 + (kTitleHeight + metrics.ascent() - metrics.descent()) / 2;
+    const int baseline = 1 + (height + metrics.ascent() - metrics.descent()) / 2;
     painter.drawText(kPadding, baseline, title);
     QString note = chartText(m_spec.note);
     if (note.contains(QStringLiteral("%1")))
@@ -137,6 +142,28 @@ void ChartCard::paintLegend(QPainter& painter) const
         painter.setPen(m_theme.text);
         tabularText(valueFont).draw(painter, x, baseline, m_plot->readOut(series));
         x += width + between;
+    }
+}
+
+/// From the right edge, as far as there is room beside the title.
+void ChartCard::paintSmallLegend(QPainter& painter) const
+{
+    const QFont font = uiFont(11, QFont::DemiBold);
+    const QFontMetrics metrics(font);
+    const int baseline = 1 + (kSmallTitle + metrics.ascent() - metrics.descent()) / 2;
+    const int title = kPadding + QFontMetrics(uiFont(12, QFont::Medium)).horizontalAdvance(chartText(m_spec.title)) + 8;
+    int right = width() - kPadding;
+    for (auto series = m_spec.series.rbegin(); series != m_spec.series.rend(); ++series) {
+        const bool isBand = !series->upper.empty();
+        const QString text = isBand ? chartText(series->label) : m_plot->readOut(*series);
+        const int textWidth = static_cast<int>(std::ceil(tabularText(font).width(text)));
+        const int left = right - textWidth - 4 - kSwatch;
+        if (left < title)
+            break;
+        paintSwatch(painter, QRectF(left, baseline - 8, kSwatch, 8), *series);
+        painter.setPen(isBand ? m_theme.dim : m_theme.text);
+        tabularText(isBand ? uiFont(11) : font).draw(painter, left + kSwatch + 4, baseline, text);
+        right = left - 8;
     }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One trend chart with its frame: title 26, legend 16 that is the read-out, plot.
+// One trend chart with its frame: title 26, legend 16 that is the read-out, plot. In a pane the legend stands in the
+// title's row, without words.
 #pragma once
 
 #include "ui/charts/chart_plot.h"
@@ -12,7 +13,9 @@ class ChartCard final : public QWidget
 {
     Q_OBJECT
 public:
-    explicit ChartCard(const ChartSpec& spec, QWidget* parent = nullptr);
+    explicit ChartCard(const ChartSpec& spec, ChartPlace place = ChartPlace::Page, QWidget* parent = nullptr);
+
+    static int heightAt(ChartPlace place) { return place == ChartPlace::Page ? 174 : 104; }
 
     void setTheme(const Theme& theme);
     void setData(std::shared_ptr<const TrendData> data);
@@ -27,10 +30,12 @@ protected:
 private:
     void paintTitle(QPainter& painter) const;
     void paintLegend(QPainter& painter) const;
+    void paintSmallLegend(QPainter& painter) const;
     void paintSwatch(QPainter& painter, const QRectF& box, const SeriesSpec& series) const;
     void copyAsCsv() const;
 
     const ChartSpec& m_spec;
+    ChartPlace m_place;
     Theme m_theme;
     std::shared_ptr<const TrendData> m_data = std::make_shared<TrendData>();
     ChartPlot* m_plot;

@@ -7,26 +7,48 @@
 
 namespace weir::ui {
 
-std::span<const ChartSpec> chartSpecs()
+namespace {
+
+using enum SeriesForm;
+
+const std::vector<ChartSpec>& pageCharts()
 {
-    using enum SeriesForm;
     static const std::vector<ChartSpec> specs = {
         {QT_TRANSLATE_NOOP("weir::ui::Chart", "Bytes"), QT_TRANSLATE_NOOP("weir::ui::Chart", "per second"), core::Unit::Bytes, ChartScale::PerSecond,
-         {{"bytes_received", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "received"), &Theme::recv, Area},
-          {"bytes_sent", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "sent"), &Theme::sent, Line}}},
+         {{"bytes_received", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "received"), &Theme::recv, Area}, {"bytes_sent", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "sent"), &Theme::sent, Line}}},
         {QT_TRANSLATE_NOOP("weir::ui::Chart", "TCP delay and jitter"), "", core::Unit::Microseconds, ChartScale::AsMeasured,
          {{"tcp_delay_p50", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "p50"), &Theme::delay, Line},
           {"tcp_delay_p5", "tcp_delay_p95", QT_TRANSLATE_NOOP("weir::ui::Chart", "p5–95"), &Theme::delay, Band},
           {"tcp_jitter", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "jitter"), &Theme::jit, DashedLine}}},
         {QT_TRANSLATE_NOOP("weir::ui::Chart", "Connections and closures"), QT_TRANSLATE_NOOP("weir::ui::Chart", "per %1"), core::Unit::Count, ChartScale::PerStep,
-         {{"connections", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "opened"), &Theme::conn, Area},
-          {"closures", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "closed"), &Theme::clos, DashedLine}}},
+         {{"connections", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "opened"), &Theme::conn, Area}, {"closures", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "closed"), &Theme::clos, DashedLine}}},
         {QT_TRANSLATE_NOOP("weir::ui::Chart", "Retransmits"), QT_TRANSLATE_NOOP("weir::ui::Chart", "segments per %1"), core::Unit::Count, ChartScale::PerStep,
-         {{"retransmits_sent", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "sent"), &Theme::retr, Bars},
-          {"retransmits_received", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "received"), &Theme::retr, LightBars}}},
+         {{"retransmits_sent", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "sent"), &Theme::retr, Bars}, {"retransmits_received", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "received"), &Theme::retr, LightBars}}},
     };
     return specs;
 }
+
+const std::vector<ChartSpec>& paneCharts()
+{
+    static const std::vector<ChartSpec> specs = {
+        {QT_TRANSLATE_NOOP("weir::ui::Chart", "Bytes / s"), "", core::Unit::Bytes, ChartScale::PerSecond,
+         {{"bytes_received", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "received"), &Theme::recv, Area}, {"bytes_sent", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "sent"), &Theme::sent, Line}}},
+        {QT_TRANSLATE_NOOP("weir::ui::Chart", "TCP delay"), "", core::Unit::Microseconds, ChartScale::AsMeasured,
+         {{"tcp_delay_p50", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "p50"), &Theme::delay, Line}, {"tcp_delay_p5", "tcp_delay_p95", QT_TRANSLATE_NOOP("weir::ui::Chart", "p5–95"), &Theme::delay, Band}}},
+        {QT_TRANSLATE_NOOP("weir::ui::Chart", "Jitter, handshake"), "", core::Unit::Microseconds, ChartScale::AsMeasured,
+         {{"tcp_jitter", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "jitter"), &Theme::jit, DashedLine}, {"handshake_time", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "handshake"), &Theme::delay, Line}}},
+        {QT_TRANSLATE_NOOP("weir::ui::Chart", "Retransmits"), "", core::Unit::Count, ChartScale::PerStep,
+         {{"retransmits_sent", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "sent"), &Theme::retr, Bars}, {"retransmits_received", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "received"), &Theme::retr, LightBars}}},
+        {QT_TRANSLATE_NOOP("weir::ui::Chart", "Connections"), "", core::Unit::Count, ChartScale::PerStep,
+         {{"connections", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "opened"), &Theme::conn, Area}, {"closures", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "closed"), &Theme::clos, DashedLine}}},
+        {QT_TRANSLATE_NOOP("weir::ui::Chart", "Drops"), "", core::Unit::Count, ChartScale::PerStep, {{"drops", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "dropped"), &Theme::retr, Bars}}},
+    };
+    return specs;
+}
+
+} // namespace
+
+std::span<const ChartSpec> chartSpecs(ChartPlace place) { return place == ChartPlace::Page ? pageCharts() : paneCharts(); }
 
 bool ChartSpec::isTcpOnly() const
 {
@@ -36,10 +58,10 @@ bool ChartSpec::isTcpOnly() const
     });
 }
 
-std::vector<std::string> chartMetrics()
+std::vector<std::string> chartMetrics(ChartPlace place)
 {
     std::vector<std::string> metrics;
-    for (const ChartSpec& chart : chartSpecs()) {
+    for (const ChartSpec& chart : chartSpecs(place)) {
         for (const SeriesSpec& one : chart.series) {
             for (const std::string& metric : {one.metric, one.upper}) {
                 if (core::findFlowField(metric))

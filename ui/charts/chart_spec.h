@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What each trend chart shows; a new chart is one row in chartSpecs().
+// What each trend chart shows; a new chart is one row in chart_spec.cpp.
 #pragma once
 
 #include "core/flow/flow_field.h"
@@ -38,9 +38,12 @@ struct ChartSpec
     bool isTcpOnly() const;
 };
 
-std::span<const ChartSpec> chartSpecs();
-/// What all charts together ask of one trend query.
-std::vector<std::string> chartMetrics();
+/// Where charts stand decides which there are and how large: 174 high beside each other, or 104 in two columns.
+enum class ChartPlace { Page, Pane };
+
+std::span<const ChartSpec> chartSpecs(ChartPlace place = ChartPlace::Page);
+/// What all charts of a place together ask of one trend query.
+std::vector<std::string> chartMetrics(ChartPlace place = ChartPlace::Page);
 
 QString chartText(const char* text);
 

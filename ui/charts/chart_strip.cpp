@@ -19,10 +19,10 @@ int chartsInRow(int width, int count)
     return cardWidth(width, half) >= kLeastWidth ? half : 1;
 }
 
-ChartStrip::ChartStrip(QWidget* parent) : QWidget(parent)
+ChartStrip::ChartStrip(ChartPlace place, QWidget* parent) : QWidget(parent), m_place(place), m_shown(static_cast<int>(chartSpecs(place).size()))
 {
-    for (const ChartSpec& spec : chartSpecs()) {
-        auto* card = new ChartCard(spec, this);
+    for (const ChartSpec& spec : chartSpecs(place)) {
+        auto* card = new ChartCard(spec, place, this);
         m_cards.push_back(card);
         connect(&card->plot(), &ChartPlot::crosshairMoved, this, [this](std::optional<double> timeUs) {
             setCrosshair(timeUs);
@@ -32,7 +32,7 @@ ChartStrip::ChartStrip(QWidget* parent) : QWidget(parent)
         connect(&card->plot(), &ChartPlot::zoomOutRequested, this, &ChartStrip::zoomOutRequested);
     }
     setMinimumWidth(kLeastWidth + 2 * kGap);
-    setFixedHeight(174 + 2 * kGap);
+    setFixedHeight(ChartCard::heightAt(place) + 2 * kGap);
 }
 
 void ChartStrip::setTheme(const Theme& theme)
@@ -55,17 +55,27 @@ void ChartStrip::setCrosshair(std::optional<double> timeUs)
 
 int ChartStrip::plotWidth() const { return m_cards.front()->width() - kPlotLeft - kPlotRight; }
 
-void ChartStrip::resizeEvent(QResizeEvent*)
+void ChartStrip::setShown(int count)
 {
-    const int count = static_cast<int>(m_cards.size());
-    const int inRow = chartsInRow(width(), count);
-    const int rows = (count + inRow - 1) / inRow;
+    const int all = static_cast<int>(m_cards.size());
+    m_shown = count < 0 ? all : std::min(count, all);
+    for (int at = 0; at < all; ++at)
+        m_cards[static_cast<size_t>(at)]->setVisible(at < m_shown);
+    place();
+}
+
+void ChartStrip::resizeEvent(QResizeEvent*) { place(); }
+
+void ChartStrip::place()
+{
+    const int inRow = m_place == ChartPlace::Page ? chartsInRow(width(), m_shown) : std::min(2, m_shown);
+    const int rows = (m_shown + inRow - 1) / inRow, height = ChartCard::heightAt(m_place);
     const int room = width() - kGap * (inRow + 1);
-    for (int at = 0; at < count; ++at) {
+    for (int at = 0; at < m_shown; ++at) {
         const int column = at % inRow, left = room * column / inRow, right = room * (column + 1) / inRow;
-        m_cards[static_cast<size_t>(at)]->setGeometry(kGap * (column + 1) + left, kGap + (at / inRow) * (174 + kGap), right - left, 174);
+        m_cards[static_cast<size_t>(at)]->setGeometry(kGap * (column + 1) + left, kGap + (at / inRow) * (height + kGap), right - left, height);
     }
-    setFixedHeight(rows * (174 + kGap) + kGap);
+    setFixedHeight(rows * (height + kGap) + kGap);
 }
 
 } // namespace weir::ui

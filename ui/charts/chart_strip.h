@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The cards of all trend charts side by side, in two rows where they would get too narrow; one crosshair for all.
+// The cards of all trend charts of a place: side by side, in two rows where they would get too narrow, or in the two
+// columns of a pane. One crosshair for all.
 #pragma once
 
 #include "ui/charts/chart_card.h"
@@ -10,13 +11,15 @@ class ChartStrip final : public QWidget
 {
     Q_OBJECT
 public:
-    explicit ChartStrip(QWidget* parent = nullptr);
+    explicit ChartStrip(ChartPlace place = ChartPlace::Page, QWidget* parent = nullptr);
 
     void setTheme(const Theme& theme);
     void setData(std::shared_ptr<const TrendData> data);
     void setCrosshair(std::optional<double> timeUs);
 
     const std::vector<ChartCard*>& cards() const { return m_cards; }
+    /// The first so many of them; all: -1.
+    void setShown(int count);
     /// How many pixels a time axis has, for the step of the query.
     int plotWidth() const;
 
@@ -29,6 +32,10 @@ protected:
     void resizeEvent(QResizeEvent* event) final;
 
 private:
+    void place();
+
+    ChartPlace m_place;
+    int m_shown;
     std::vector<ChartCard*> m_cards;
 };
 

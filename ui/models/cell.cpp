@@ -203,6 +203,14 @@ QString Cell::filterText() const
         const std::string field = m_name + (isDomain ? "_domain" : hasHost ? "_host" : "_ip");
         return listTerm(QString::fromStdString(field), text());
     }
+    if (m_name == "client_endpoint" || m_name == "server_endpoint") {
+        const std::string end = m_name.substr(0, 6);
+        const QString ip = filterTerm(QString::fromStdString(end + "_ip"), textOf(end + "_ip"));
+        const double port = numberOf(end + "_port");
+        return core::isAbsent(port) ? ip : QStringLiteral("(%1 %2_port:%3)").arg(ip, QString::fromStdString(end)).arg(port);
+    }
+    if (m_name == "state")
+        return {};
     const QString field = QString::fromStdString(m_name);
     if (m_column->isText)
         return listTerm(field, text());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/filter_edit.h"
 
+#include "core/search/filter.h"
 #include "core/search/search_chips.h"
 
 #include <algorithm>
@@ -71,6 +72,17 @@ QString excluding(const QString& term) { return QLatin1Char('-') + term; }
 QString withTerm(const QString& text, const QString& term)
 {
     return QString::fromStdString(core::withTerm(text.toStdString(), term.toStdString()));
+}
+
+QString withoutRowTerms(const QString& text)
+{
+    QStringList rest;
+    for (const std::string& chip : chipTexts(text)) {
+        const auto filter = core::Filter::compile(chip);
+        if (filter && !(*filter)->hasRowTerms())
+            rest.append(QString::fromStdString(chip));
+    }
+    return rest.join(QLatin1Char(' '));
 }
 
 FieldChoice choiceOf(const QString& text, const QString& field)

@@ -15,6 +15,9 @@ QString excluding(const QString& term);
 /// `text` AND `term`; the same text when it holds the term already.
 QString withTerm(const QString& text, const QString& term);
 
+/// What is left without the terms that choose rows by their numbers: they mean other rows on another page.
+QString withoutRowTerms(const QString& text);
+
 /// What a quick filter has ticked: the values of the top-level terms of one field.
 struct FieldChoice
 {

@@ -107,10 +107,12 @@ QVariant RowModel::headerData(int section, Qt::Orientation orientation, int role
 
 QString columnTitle(std::string_view column)
 {
-    if (column == "client")
+    if (column == "client" || column == "client_endpoint")
         return RowModel::tr("Client");
-    if (column == "server")
+    if (column == "server" || column == "server_endpoint")
         return RowModel::tr("Server");
+    if (column == "state")
+        return RowModel::tr("State");
     const core::FlowField* field = core::findFlowField(column);
     const std::string_view title = field ? field->title : column;
     return QString::fromUtf8(title.data(), static_cast<qsizetype>(title.size()));

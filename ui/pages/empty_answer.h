@@ -2,7 +2,7 @@
 // Why no row is left: what each part of the filter, and the range, leaves on its own and what its removal would show.
 #pragma once
 
-#include "ui/pages/summary_queries.h"
+#include "ui/pages/page_queries.h"
 
 #include <QString>
 

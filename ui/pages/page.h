@@ -34,6 +34,13 @@ public:
     virtual QVBoxLayout* bannerPlace() { return nullptr; }
     /// Is everything of the last showState on the screen?
     virtual bool isSettled() const = 0;
+    /// What the details pane would be about; none where nothing is chosen.
+    virtual std::optional<core::RowScope> subject() const { return std::nullopt; }
+    virtual void chooseFirst() {}
+    /// The details pane stands beside the page, or no longer.
+    virtual void makeRoom(bool) {}
+    /// The crosshair of all charts of the window; none: away.
+    virtual void setCrosshair(std::optional<double>) {}
 
 signals:
     void filterRequested(const QString& text); // the whole new filter text
@@ -41,6 +48,9 @@ signals:
     void wholeRangeRequested();
     void zoomOutRequested();
     void viewRequested(core::View view);
+    void detailsRequested(const core::RowScope& subject);
+    void subjectChanged(); // the user has chosen another row
+    void crosshairMoved(std::optional<double> timeUs);
     void rowsCounted(const RowCount& count);
     void settled();
 };

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "ui/models/filter_edit.h"
-#include "ui/pages/summary_queries.h"
+#include "ui/pages/page_queries.h"
 
 #include <map>
 

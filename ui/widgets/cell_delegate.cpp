@@ -44,7 +44,7 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     const bool isAbsent = !index.data(cell_role::Sort).isValid();
     const QString text = index.data(cell_role::Number).toString();
     const QRect content = option.rect.adjusted(kCellPadding, 0, -kCellPadding, -1);
-    CellInk ink{isAbsent ? m_theme.dim : m_theme.text, isSelected ? m_theme.text : m_theme.dim};
+    CellInk ink{isAbsent ? m_theme.dim : m_theme.text, isSelected ? m_theme.text : m_theme.dim, QFont::Normal, m_pixels};
     switch (static_cast<CellKind>(index.data(cell_role::Kind).toInt())) {
     case CellKind::End: {
         const QString icon = index.data(cell_role::Icon).toString();
@@ -67,7 +67,7 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     case CellKind::Text: paintText(*painter, content, text, ink); break;
     case CellKind::Number: {
         if (index.data(cell_role::IsBad).toBool())
-            ink = {m_theme.danger, ink.unit, QFont::DemiBold};
+            ink = {m_theme.danger, ink.unit, QFont::DemiBold, m_pixels};
         const QRect number = option.rect.adjusted(0, 0, 0, -1);
         paintNumber(*painter, number, text, index.data(cell_role::Unit).toString(), unitWidthOf(index), ink);
         break;
@@ -92,7 +92,7 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelInd
         width += 28;
     if (kind == CellKind::Number && unitWidthOf(index) > 0)
         width += unitWidthOf(index) + kUnitGap;
-    return {width, 26};
+    return {width, m_pixels == 13 ? 26 : 24};
 }
 
 } // namespace weir::ui

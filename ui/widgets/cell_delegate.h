@@ -15,6 +15,7 @@ public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
     void setTheme(const Theme& theme) { m_theme = theme; }
+    void setDense() { m_pixels = 12; }
     void setHoveredRow(int row) { m_hoveredRow = row; }
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const final;
@@ -25,6 +26,7 @@ private:
 
     Theme m_theme;
     int m_hoveredRow = -1;
+    int m_pixels = 13; // of the type
 };
 
 /// How wide the column of units is: 22 where the short ones fit, more for rates, nothing for plain counts.

@@ -28,7 +28,7 @@ void paintIconAt(QPainter& painter, const QRectF& target, const QString& icon, c
 
 void paintNumber(QPainter& painter, const QRect& cell, const QString& number, const QString& unit, int unitWidth, const CellInk& ink)
 {
-    const QFont font = uiFont(13, ink.weight);
+    const QFont font = uiFont(ink.pixels, ink.weight);
     const qreal baseline = baselineOf(cell, font);
     const int unitLeft = cell.right() + 1 - kCellPadding - unitWidth;
     const int right = unitWidth > 0 ? unitLeft - kUnitGap : unitLeft;
@@ -36,14 +36,14 @@ void paintNumber(QPainter& painter, const QRect& cell, const QString& number, co
     tabularText(font).drawRightAligned(painter, right, baseline, number);
     if (unit.isEmpty())
         return;
-    painter.setFont(uiFont(12));
+    painter.setFont(uiFont(ink.pixels - 1));
     painter.setPen(ink.unit);
     painter.drawText(QPointF(unitLeft, baseline), unit);
 }
 
 void paintText(QPainter& painter, const QRect& cell, const QString& text, const CellInk& ink)
 {
-    const QFont font = uiFont(13, ink.weight);
+    const QFont font = uiFont(ink.pixels, ink.weight);
     painter.setFont(font);
     painter.setPen(ink.text);
     const int width = cell.width();

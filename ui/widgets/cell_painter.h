@@ -13,6 +13,7 @@ struct CellInk
     QColor text;
     QColor unit;
     QFont::Weight weight = QFont::Normal;
+    int pixels = 13;
 };
 
 inline constexpr int kCellPadding = 8;

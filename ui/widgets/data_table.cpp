@@ -16,6 +16,15 @@
 #include <set>
 
 namespace weir::ui {
+namespace {
+
+/// Columns that take what is left over.
+bool isEnd(const std::string& column)
+{
+    return column == "client" || column == "server" || column == "client_endpoint" || column == "server_endpoint";
+}
+
+} // namespace
 
 DataTable::DataTable(QWidget* parent)
     : QWidget(parent), m_view(new QTableView), m_header(new DataHeader), m_delegate(new CellDelegate(this)),
@@ -46,6 +55,8 @@ DataTable::DataTable(QWidget* parent)
     layout->addWidget(m_view);
     layout->addWidget(m_total);
     connect(m_view, &QWidget::customContextMenuRequested, this, &DataTable::showMenu);
+    connect(m_view, &QAbstractItemView::doubleClicked, this, [this](const QModelIndex& index) { emit rowActivated(index.row()); });
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& now) { emit currentRowChanged(now.row()); });
     connect(m_header, &DataHeader::sortRequested, this, &DataTable::sortRequested);
     connect(m_header, &QHeaderView::sectionMoved, this, [this] {
         m_total->update();
@@ -69,6 +80,13 @@ void DataTable::setTheme(const Theme& theme)
     m_header->setTheme(theme);
     m_total->setTheme(theme);
     m_view->viewport()->update();
+}
+
+void DataTable::setDense()
+{
+    m_view->verticalHeader()->setMinimumSectionSize(24);
+    m_view->verticalHeader()->setDefaultSectionSize(24);
+    m_delegate->setDense();
 }
 
 void DataTable::showInstead(QWidget* widget)
@@ -161,12 +179,13 @@ void DataTable::fit()
     int total = 0, ends = 0;
     for (const ColumnWidth& column : m_wished) {
         total += column.width;
-        ends += column.column == "client" || column.column == "server";
+        ends += isEnd(column.column);
     }
     const int spare = std::max(0, m_view->viewport()->width() - total);
     m_isFitting = true;
     for (size_t at = 0; at < m_wished.size(); ++at) {
-        const bool isServer = m_wished[at].column == "server", isClient = m_wished[at].column == "client";
+        const bool isServer = m_wished[at].column.starts_with("server") && isEnd(m_wished[at].column);
+        const bool isClient = !isServer && isEnd(m_wished[at].column);
         const int more = ends == 2 ? (isServer ? spare - spare * 2 / 5 : isClient ? spare * 2 / 5 : 0) : (isServer || isClient ? spare : 0);
         m_header->resizeSection(static_cast<int>(at), m_wished[at].width + more);
     }
@@ -208,6 +227,7 @@ void DataTable::showMenu(const QPoint& position)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const QString term = index.data(cell_role::FilterText).toString();
     const QString value = index.data().toString();
+    emit menuShown(*menu, index);
     const auto add = [&](const QString& text, auto action, bool isEnabled = true) {
         QAction* entry = menu->addAction(text, this, action);
         entry->setEnabled(isEnabled);
@@ -242,8 +262,14 @@ bool DataTable::eventFilter(QObject* watched, QEvent* event)
         else if (event->type() == QEvent::Resize)
             fit();
     } else if (watched == m_view && event->type() == QEvent::KeyPress) {
-        if (static_cast<QKeyEvent*>(event)->matches(QKeySequence::Copy)) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (key->matches(QKeySequence::Copy)) {
             copyRows(CopyFormat::Text);
+            return true;
+        }
+        const bool isEnter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+        if (isEnter && m_view->currentIndex().isValid()) {
+            emit rowActivated(m_view->currentIndex().row());
             return true;
         }
     }

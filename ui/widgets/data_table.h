@@ -10,6 +10,8 @@
 
 #include <QTableView>
 
+class QMenu;
+
 namespace weir::ui {
 
 struct ColumnWidth
@@ -36,6 +38,8 @@ public:
 
     const RowModel& model() const { return m_model; }
     QTableView& view() { return *m_view; }
+    /// Rows 24 high in small type, for panes.
+    void setDense();
     std::vector<ColumnWidth> columns() const; // as the user has arranged them, without what fit() gave them
 
     enum class CopyFormat { Text, Csv, Json };
@@ -47,6 +51,9 @@ signals:
     void sortRequested(const std::vector<core::SortKey>& sort);
     void filterRequested(const QString& term); // to be added to the filter
     void columnsArranged();
+    void rowActivated(int row); // double click or Enter
+    void currentRowChanged(int row); // -1: none
+    void menuShown(QMenu& menu, const QModelIndex& index); // to be added to
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) final;

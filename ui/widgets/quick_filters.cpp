@@ -14,7 +14,6 @@
 namespace weir::ui {
 namespace {
 
-constexpr int kWidth = 248;
 constexpr int kRailWidth = 40;
 constexpr int kOpenAtFirst = 3; // sections
 

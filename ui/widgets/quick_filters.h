@@ -17,6 +17,8 @@ class QuickFilters final : public QWidget
 {
     Q_OBJECT
 public:
+    static constexpr int kWidth = 248; // unfolded
+
     explicit QuickFilters(QWidget* parent = nullptr);
 
     void setTheme(const Theme& theme);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/main_window.h"
 
+#include "ui/pages/details_pane.h"
 #include "ui/pages/start_page.h"
 #include "ui/session/recorder.h"
 #include "ui/session/source_address.h"
@@ -12,10 +13,12 @@
 #include "ui/window/top_bar.h"
 
 #include <QFileInfo>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace weir::ui {
 
@@ -37,7 +40,8 @@ QString titleOf(const QString& source)
 
 MainWindow::MainWindow(session::UserSettings& settings)
     : m_settings(settings), m_bar(new TopBar), m_search(new SearchRow(settings)), m_ribbon(new RibbonRow), m_content(new QWidget),
-      m_banners(new QWidget), m_stack(new QStackedWidget), m_start(new StartPage(settings)), m_status(new StatusBar)
+      m_banners(new QWidget), m_stack(new QStackedWidget), m_start(new StartPage(settings)), m_split(new QSplitter),
+      m_details(new DetailsPane(settings.store())), m_status(new StatusBar)
 {
     setWindowTitle(tr("Weir"));
     setAcceptDrops(true);
@@ -49,6 +53,7 @@ MainWindow::MainWindow(session::UserSettings& settings)
     makeFrame();
     makeShortcuts();
     makeLive();
+    makeDetails();
     connect(&m_workspace, &session::Workspace::snapshotArrived, this, &MainWindow::takeSnapshot);
     connect(&m_workspace, &session::Workspace::loaded, this, &MainWindow::takeLoaded);
     connect(&m_coverageJob, &session::JobRunner::idle, this, &MainWindow::checkSettled);
@@ -76,7 +81,9 @@ void MainWindow::makeFrame()
     banners->setSpacing(0);
     m_banners->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     content->addWidget(m_banners);
-    content->addWidget(m_stack, 1);
+    content->addWidget(m_split, 1);
+    m_split->addWidget(m_stack);
+    m_split->addWidget(m_details);
     m_stack->addWidget(m_start);
     setCentralWidget(frame);
     connect(m_stack, &QStackedWidget::currentChanged, this, &MainWindow::placeBanners);
@@ -124,6 +131,9 @@ void MainWindow::addPage(const QString& id, Page* page)
     connect(page, &Page::viewRequested, this, &MainWindow::setView);
     connect(page, &Page::rowsCounted, m_search->box(), &SearchBox::setCount);
     connect(page, &Page::settled, this, &MainWindow::checkSettled);
+    connect(page, &Page::detailsRequested, this, &MainWindow::showDetails);
+    connect(page, &Page::subjectChanged, this, &MainWindow::followSubject);
+    connect(page, &Page::crosshairMoved, this, &MainWindow::setCrosshair);
 }
 
 Page* MainWindow::page() const { return qobject_cast<Page*>(m_stack->currentWidget()); }
@@ -144,6 +154,7 @@ void MainWindow::setTheme(ThemeChoice choice)
     applyTheme(theme);
     for (const auto& [id, page] : m_pages)
         page->setTheme(theme);
+    m_details->setTheme(theme);
 }
 
 void MainWindow::open(const QStringList& sources)
@@ -151,6 +162,7 @@ void MainWindow::open(const QStringList& sources)
     if (sources.isEmpty())
         return;
     stopRecording();
+    closeDetails(); // its ends are of the store before
     const auto isLive = [](const QString& source) { return session::looksLive(source.toStdString()); };
     const bool anyLive = std::ranges::any_of(sources, isLive);
     if (!isLive(sources.first()))
@@ -192,6 +204,7 @@ void MainWindow::open(const QStringList& sources)
 void MainWindow::closeWorkspace()
 {
     stopRecording();
+    closeDetails();
     m_workspace.close();
     m_shown.reset();
     m_frozen = false;
@@ -324,6 +337,8 @@ void MainWindow::showState()
     m_ribbon->ribbon()->setZone(m_state.zone);
     if (m_workspace.isOpen() && page())
         page()->showState(m_state, snapshot);
+    if (m_workspace.isOpen() && m_details->subject())
+        m_details->showState(m_state, snapshot);
     showCoverage();
     showStatus();
     if (!m_firstRows && snapshot->records > 0) {
@@ -348,11 +363,13 @@ bool MainWindow::isSettled() const
     if (m_workspace.isLoading() || !m_coverageJob.isIdle() || std::ranges::any_of(m_workspace.statuses(), isOnItsWay) ||
         (m_workspace.isLive() && m_workspace.statuses().empty()))
         return false;
-    return page() ? page()->isSettled() : m_start->isSettled();
+    return m_details->isSettled() && (page() ? page()->isSettled() : m_start->isSettled());
 }
 
 void MainWindow::checkSettled()
 {
+    if (isSettled() && page() && std::exchange(m_opensDetails, false))
+        toggleDetails();
     if (isSettled())
         emit settled();
 }

@@ -22,6 +22,7 @@
 #include <set>
 
 class QMenu;
+class QSplitter;
 class QStackedWidget;
 class QVBoxLayout;
 
@@ -33,6 +34,7 @@ class StallMeter;
 namespace weir::ui {
 
 class Banner;
+class DetailsPane;
 class RibbonRow;
 class SearchRow;
 class StartPage;
@@ -64,9 +66,17 @@ public:
     void setView(core::View view);
     void setFilterText(const QString& text);
     void showPage(const QString& id);
+    /// Beside the page, or in the window that it has of its own.
+    void showDetails(const core::RowScope& subject);
+    /// Of what is chosen on the page, else of its first row; closes it where it is open.
+    void toggleDetails();
+    void closeDetails();
+    /// toggleDetails() as soon as everything is there.
+    void openDetailsWhenSettled() { m_opensDetails = true; }
 
     const session::ViewState& state() const { return m_state; }
     session::Workspace& workspace() { return m_workspace; }
+    DetailsPane& details() { return *m_details; }
     QList<Banner*> banners() const;
     /// Everything that is loaded is drawn?
     bool isSettled() const;
@@ -122,6 +132,14 @@ private:
     StatusItem connectionItem() const;
     StatusItem recordingItem() const;
 
+    // main_window_details.cpp
+    void makeDetails();
+    void followSubject();
+    void detachDetails();
+    void placeDetails();
+    void setCrosshair(std::optional<double> timeUs);
+    void showFlows(const QString& filterText);
+
     void showCoverage();
     Coverage coverageFrame() const; // what is known without a query
     void checkSettled();
@@ -156,6 +174,9 @@ private:
     QWidget* m_banners; // above the page, or in it where it has a place for them
     QStackedWidget* m_stack;
     StartPage* m_start;
+    QSplitter* m_split; // the page and its details
+    DetailsPane* m_details;
+    bool m_opensDetails = false;
     StatusBar* m_status;
 };
 

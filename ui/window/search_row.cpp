@@ -11,15 +11,16 @@ namespace weir::ui {
 SearchRow::SearchRow(session::UserSettings& settings, QWidget* parent)
     : QWidget(parent), m_back(new Button(Button::Kind::Framed, QLatin1String("back"))),
       m_forward(new Button(Button::Kind::Framed, QLatin1String("fwd"))), m_box(new SearchBox(settings)),
-      m_export(new Button(Button::Kind::Framed, QLatin1String("export"), tr("Export")))
+      m_export(new Button(Button::Kind::Framed, QLatin1String("export"), tr("Export"))),
+      m_details(new Button(Button::Kind::Framed, QLatin1String("dock")))
 {
     setFixedHeight(44);
     auto* saved = new Button(Button::Kind::Framed, QLatin1String("saved"), tr("Saved views"));
-    auto* dock = new Button(Button::Kind::Framed, QLatin1String("dock"));
     saved->setChevron(true);
     saved->setUnavailable(tr("Saving views is not part of this version."));
-    dock->setUnavailable(tr("The details pane is not part of this version."));
-    dock->setAccessibleName(tr("Details"));
+    m_details->setCheckable(true);
+    m_details->setToolTip(tr("Details of the chosen row (Enter)"));
+    m_details->setAccessibleName(tr("Details"));
     m_export->setChevron(true);
     m_back->setAccessibleName(tr("Undo"));
     m_forward->setAccessibleName(tr("Redo"));
@@ -36,7 +37,7 @@ SearchRow::SearchRow(session::UserSettings& settings, QWidget* parent)
     row->addWidget(m_box, 1);
     row->addWidget(saved);
     row->addWidget(m_export);
-    row->addWidget(dock);
+    row->addWidget(m_details);
     connect(m_back, &Button::clicked, this, &SearchRow::backRequested);
     connect(m_forward, &Button::clicked, this, &SearchRow::forwardRequested);
     setHistory(false, false);

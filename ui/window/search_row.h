@@ -14,6 +14,7 @@ public:
 
     SearchBox* box() const { return m_box; }
     Button* exportButton() const { return m_export; }
+    Button* detailsButton() const { return m_details; }
     void setHistory(bool canGoBack, bool canGoForward);
 
 signals:
@@ -28,6 +29,7 @@ private:
     Button* m_forward;
     SearchBox* m_box;
     Button* m_export;
+    Button* m_details;
 };
 
 } // namespace weir::ui

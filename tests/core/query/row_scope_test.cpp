@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The details of a row are made of what the row is made of.
-#include "core/query/query.h"
+#include "core/query/node_facts.h"
 #include "tests/core/query/random_data.h"
 #include "tests/core/query/stored_data.h"
+#include "tests/core/store_builder.h"
 
 #include <QTest>
 
@@ -42,6 +43,8 @@ private slots:
     void aFilterOfMetricsChoosesTheRowAndNotWhatItIsMadeOf();
     void eachObserverOfAPairHasOneRow();
     void connectionsAndFlowsKnowTheirPath();
+    void aNodesFactsAreOfItsOwnEnd();
+    void connectionsHaveEndpointsAndAState();
 };
 
 void RowScopeTest::aPathIsTheSumOfItsConnections()
@@ -144,6 +147,53 @@ void RowScopeTest::connectionsAndFlowsKnowTheirPath()
         for (const NodePair& ends : table.ends)
             QVERIFY(std::ranges::find(paths.ends, ends) != paths.ends.end());
     }
+}
+
+void RowScopeTest::aNodesFactsAreOfItsOwnEnd()
+{
+    StoreBuilder store;
+    store.source("atlas", {*IpAddress::parse("10.0.0.1"), *IpAddress::parse("10.0.0.7")}, kLive);
+    const auto add = [&](const std::string& client, const std::string& server, const std::string& clientProcess, const std::string& serverProcess) {
+        Conversation row = store.conversation(client, 1, server, 80);
+        row.clientOwner.name = clientProcess;
+        row.serverOwner.name = serverProcess;
+        store.update(row).record(row, 0, {.bytesSent = 10});
+    };
+    add("10.0.0.1", "10.0.0.2", "curl", "");
+    add("10.0.0.7", "10.0.0.2", "curl", "");
+    add("10.0.0.3", "10.0.0.1", "wget", "nginx");
+    const auto snapshot = store.snapshot();
+    Query query = rowsOf(RowKind::Paths, View::Host, *snapshot);
+    query.columns = {"client"};
+    const Table paths = run(*snapshot, query);
+    query.within = RowScope{View::Host, paths.ends.front().client, {}};
+    std::string text;
+    for (const NodeFact& fact : nodeFacts(*snapshot, query)) {
+        text += fact.field + ":";
+        for (const std::string& value : fact.values)
+            text += " " + value;
+        text += "; ";
+    }
+    QCOMPARE(text, std::string("ip: 10.0.0.1 10.0.0.7; process: curl nginx; "));
+}
+
+void RowScopeTest::connectionsHaveEndpointsAndAState()
+{
+    StoreBuilder store;
+    store.source("file");
+    store.record(store.conversation("10.0.0.1", 40000, "2001:db8::1", 443), 0, {.bytesSent = 3, .connections = 1});
+    store.record(store.conversation("10.0.0.1", 40001, "10.0.0.2", 443), 0, {.bytesSent = 2, .connections = 1, .closures = 1});
+    store.record(store.conversation("10.0.0.1", 0, "10.0.0.2", 0, Transport::Icmp, "icmp"), 0, {.bytesSent = 1});
+    Query query = rowsOf(RowKind::Connections, View::Ip, *store.snapshot());
+    query.columns = {"client_endpoint", "server_endpoint", "state"};
+    query.sort = {{"bytes_sent", true}};
+    const Table table = run(*store.snapshot(), query);
+    std::string text;
+    for (size_t row = 0; row < table.rows; ++row) {
+        for (const TableColumn& column : table.columns)
+            text += (table.text(column, row).empty() ? "-" : table.text(column, row)) + " ";
+    }
+    QCOMPARE(text, std::string("10.0.0.1:40000 [2001:db8::1]:443 open 10.0.0.1:40001 10.0.0.2:443 closed 10.0.0.1 10.0.0.2 - "));
 }
 
 QTEST_GUILESS_MAIN(RowScopeTest)

@@ -237,7 +237,7 @@ void SummaryPageTest::keepsColumnsAndSortPerUser()
     m_page->table().view().horizontalHeader()->moveSection(1, 0);
     m_page->table().view().horizontalHeader()->resizeSection(0, 77);
     const auto columns = m_page->table().columns();
-    const ui::SummaryColumns kept = ui::SummaryColumns::restored(*m_settings, core::RowKind::Paths);
+    const ui::TableColumns kept = ui::TableColumns::restored(*m_settings, QStringLiteral("summary"), core::RowKind::Paths);
     QCOMPARE(kept.shown.size(), columns.size());
     QVERIFY(kept.shown == columns);
     QVERIFY(kept.sort == (std::vector<core::SortKey>{{"tcp_delay", true}, {"client", false}}));

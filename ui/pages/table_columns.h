@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Which columns the path table shows, how wide and in which order; kept per user.
+// Which columns a table shows, how wide and in which order; kept per user and place.
 #pragma once
 
 #include "core/query/query.h"
@@ -9,21 +9,22 @@ class QSettings;
 
 namespace weir::ui {
 
-struct SummaryColumns
+struct TableColumns
 {
     std::vector<ColumnWidth> shown;
     std::vector<core::SortKey> sort;
 
-    static SummaryColumns defaultsOf(core::RowKind rows);
-    static SummaryColumns restored(QSettings& settings, core::RowKind rows);
-    void save(QSettings& settings, core::RowKind rows) const;
+    /// `place`: the page or pane that has the table.
+    static TableColumns defaultsOf(const QString& place, core::RowKind rows);
+    static TableColumns restored(QSettings& settings, const QString& place, core::RowKind rows);
+    void save(QSettings& settings, const QString& place, core::RowKind rows) const;
 
     bool isShown(std::string_view column) const;
     void show(const std::string& column, bool isShown);
 };
 
 /// What a query must fetch: the shown columns and what their cells need beside them (icons, tool tips, keys).
-std::vector<std::string> fetchedColumns(const SummaryColumns& columns, core::RowKind rows, core::View view);
+std::vector<std::string> fetchedColumns(const TableColumns& columns, core::RowKind rows, core::View view);
 /// Every column that a table of this kind can show.
 std::vector<std::string> possibleColumns(core::RowKind rows);
 /// A translated heading for the chooser.

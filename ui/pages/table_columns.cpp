@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pages/summary_columns.h"
+#include "ui/pages/table_columns.h"
 
 #include <QCoreApplication>
 #include <QSettings>
@@ -10,19 +10,41 @@ namespace weir::ui {
 namespace {
 
 constexpr std::pair<std::string_view, int> kWidths[] = {
-    {"client", 120}, {"direction", 32}, {"server", 208}, {"protocol", 88}, {"bytes_sent", 84}, {"bytes_received", 98},
+    {"client", 120}, {"client_endpoint", 152}, {"server_endpoint", 152}, {"state", 64}, {"direction", 32}, {"server", 208}, {"protocol", 88}, {"bytes_sent", 84}, {"bytes_received", 98},
     {"tcp_delay", 84}, {"tcp_jitter", 80}, {"retransmits", 92}, {"connections", 92}, {"closures", 72}};
-constexpr std::string_view kPathColumns[] = {"client", "direction", "server", "protocol", "bytes_sent", "bytes_received",
-                                             "tcp_delay", "tcp_jitter", "retransmits", "connections", "closures"};
-constexpr std::string_view kConnectionColumns[] = {"client_ip", "client_port", "direction", "server_ip", "server_port", "protocol",
-                                                   "first_seen", "bytes_sent", "bytes_received", "tcp_delay", "tcp_jitter", "retransmits"};
 
-QString keyOf(core::RowKind rows, const char* what)
+/// What a table begins with. The first row that fits: `place` empty is any.
+struct Defaults
 {
-    return QStringLiteral("summary/%1/%2").arg(rows == core::RowKind::Paths ? QStringLiteral("paths") : QStringLiteral("connections"), QLatin1String(what));
+    std::string_view place;
+    core::RowKind rows;
+    std::vector<std::string_view> columns;
+    core::SortKey sort;
+};
+
+const Defaults kDefaults[] = {
+    {"details", core::RowKind::Connections, {"client_endpoint", "server_endpoint", "state", "bytes", "tcp_delay", "retransmits"}, {"bytes", true}},
+    {"details", core::RowKind::Paths, {"client", "direction", "server", "bytes", "tcp_delay", "retransmits"}, {"bytes", true}},
+    {"", core::RowKind::Paths,
+     {"client", "direction", "server", "protocol", "bytes_sent", "bytes_received", "tcp_delay", "tcp_jitter", "retransmits", "connections", "closures"},
+     {"bytes_received", true}},
+    {"", core::RowKind::Flows,
+     {"time", "client_endpoint", "direction", "server_endpoint", "server_domain", "client_process", "protocol", "bytes_sent", "bytes_received", "packets",
+      "tcp_delay", "retransmits"},
+     {"time", true}},
+    {"", core::RowKind::Connections,
+     {"client_ip", "client_port", "direction", "server_ip", "server_port", "protocol", "first_seen", "bytes_sent", "bytes_received", "tcp_delay",
+      "tcp_jitter", "retransmits"},
+     {"bytes_received", true}},
+};
+
+QString keyOf(const QString& place, core::RowKind rows, const char* what)
+{
+    const char* kind = rows == core::RowKind::Paths ? "paths" : rows == core::RowKind::Flows ? "flows" : "connections";
+    return QStringLiteral("%1/%2/%3").arg(place, QLatin1String(kind), QLatin1String(what));
 }
 
-QString tr(const char* text) { return QCoreApplication::translate("weir::ui::SummaryColumns", text); }
+QString tr(const char* text) { return QCoreApplication::translate("weir::ui::TableColumns", text); }
 
 } // namespace
 
@@ -42,26 +64,24 @@ int widthOf(std::string_view column)
     return std::clamp(title, least, 200);
 }
 
-SummaryColumns SummaryColumns::defaultsOf(core::RowKind rows)
+TableColumns TableColumns::defaultsOf(const QString& place, core::RowKind rows)
 {
-    SummaryColumns columns;
-    if (rows == core::RowKind::Paths) {
-        for (const std::string_view name : kPathColumns)
-            columns.shown.push_back({std::string(name), widthOf(name)});
-    } else {
-        for (const std::string_view name : kConnectionColumns)
-            columns.shown.push_back({std::string(name), widthOf(name)});
-    }
-    columns.sort = {{"bytes_received", true}};
+    const auto found = std::ranges::find_if(kDefaults, [&](const Defaults& defaults) {
+        return defaults.rows == rows && (defaults.place.empty() || place == QLatin1String(defaults.place.data(), qsizetype(defaults.place.size())));
+    });
+    TableColumns columns;
+    for (const std::string_view name : found->columns)
+        columns.shown.push_back({std::string(name), widthOf(name)});
+    columns.sort = {found->sort};
     return columns;
 }
 
-SummaryColumns SummaryColumns::restored(QSettings& settings, core::RowKind rows)
+TableColumns TableColumns::restored(QSettings& settings, const QString& place, core::RowKind rows)
 {
-    SummaryColumns columns = defaultsOf(rows);
+    TableColumns columns = defaultsOf(place, rows);
     std::vector<ColumnWidth> shown;
     const std::vector<std::string> possible = possibleColumns(rows);
-    for (const QString& entry : settings.value(keyOf(rows, "columns")).toStringList()) {
+    for (const QString& entry : settings.value(keyOf(place, rows, "columns")).toStringList()) {
         const std::string name = entry.section(QLatin1Char(':'), 0, 0).toStdString();
         const int width = entry.section(QLatin1Char(':'), 1).toInt();
         if (std::ranges::find(possible, name) != possible.end() && std::ranges::find(shown, name, &ColumnWidth::column) == shown.end())
@@ -70,7 +90,7 @@ SummaryColumns SummaryColumns::restored(QSettings& settings, core::RowKind rows)
     if (!shown.empty())
         columns.shown = shown;
     std::vector<core::SortKey> sort;
-    for (const QString& entry : settings.value(keyOf(rows, "sort")).toStringList()) {
+    for (const QString& entry : settings.value(keyOf(place, rows, "sort")).toStringList()) {
         const std::string name = entry.mid(1).toStdString();
         if (columns.isShown(name))
             sort.push_back({name, entry.startsWith(QLatin1Char('-'))});
@@ -80,23 +100,23 @@ SummaryColumns SummaryColumns::restored(QSettings& settings, core::RowKind rows)
     return columns;
 }
 
-void SummaryColumns::save(QSettings& settings, core::RowKind rows) const
+void TableColumns::save(QSettings& settings, const QString& place, core::RowKind rows) const
 {
     QStringList columns, keys;
     for (const ColumnWidth& column : shown)
         columns.append(QStringLiteral("%1:%2").arg(QString::fromStdString(column.column)).arg(column.width));
     for (const core::SortKey& key : sort)
         keys.append((key.descending ? QLatin1Char('-') : QLatin1Char('+')) + QString::fromStdString(key.column));
-    settings.setValue(keyOf(rows, "columns"), columns);
-    settings.setValue(keyOf(rows, "sort"), keys);
+    settings.setValue(keyOf(place, rows, "columns"), columns);
+    settings.setValue(keyOf(place, rows, "sort"), keys);
 }
 
-bool SummaryColumns::isShown(std::string_view column) const
+bool TableColumns::isShown(std::string_view column) const
 {
     return std::ranges::find(shown, column, &ColumnWidth::column) != shown.end();
 }
 
-void SummaryColumns::show(const std::string& column, bool isShownNow)
+void TableColumns::show(const std::string& column, bool isShownNow)
 {
     const auto found = std::ranges::find(shown, column, &ColumnWidth::column);
     if (isShownNow && found == shown.end())
@@ -105,7 +125,7 @@ void SummaryColumns::show(const std::string& column, bool isShownNow)
         shown.erase(found);
 }
 
-std::vector<std::string> fetchedColumns(const SummaryColumns& columns, core::RowKind rows, core::View view)
+std::vector<std::string> fetchedColumns(const TableColumns& columns, core::RowKind rows, core::View view)
 {
     std::vector<std::string> fetched;
     const auto want = [&](std::string_view name) {
@@ -130,7 +150,7 @@ std::vector<std::string> fetchedColumns(const SummaryColumns& columns, core::Row
                 want(name);
         }
     } else {
-        for (const std::string& name : keyColumnsOf(rows))
+        for (const char* name : {"client_ip", "client_port", "server_ip", "server_port"}) // whose row it is
             want(name);
     }
     for (const auto& [metric, beside] : {std::pair{"retransmits", "packets"}, {"retransmits_sent", "packets_sent"}, {"retransmits_received", "packets_received"}}) {
@@ -145,8 +165,13 @@ std::vector<std::string> possibleColumns(core::RowKind rows)
     std::vector<std::string> columns;
     if (rows == core::RowKind::Paths)
         columns = {"client", "server"};
+    else
+        columns = {"client_endpoint", "server_endpoint"};
+    if (rows == core::RowKind::Connections)
+        columns.emplace_back("state");
     for (const core::FlowField& field : core::flowFields()) {
-        if (field.kind != core::FieldKind::Part && field.name != "time")
+        const bool exists = field.name != "time" || rows == core::RowKind::Flows;
+        if (field.kind != core::FieldKind::Part && exists)
             columns.emplace_back(field.name);
     }
     return columns;

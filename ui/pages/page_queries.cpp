@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/pages/summary_queries.h"
-
-#include "ui/charts/chart_spec.h"
+#include "ui/pages/page_queries.h"
 
 #include <algorithm>
 
@@ -51,6 +49,7 @@ RowAnswer askRows(const core::Snapshot& snapshot, const session::ViewState& stat
     query.filter = state.filter;
     query.columns = question.columns;
     query.byObserver = question.byObserver;
+    query.within = question.within;
     RowAnswer answer;
     auto table = std::make_shared<const core::Table>(core::run(snapshot, query, stop));
     answer.unfiltered = table->rows;
@@ -63,7 +62,7 @@ RowAnswer askRows(const core::Snapshot& snapshot, const session::ViewState& stat
     return answer;
 }
 
-std::shared_ptr<const TrendData> askTrend(const core::Snapshot& snapshot, const session::ViewState& state, core::RowKind rows, int pixels, std::stop_token stop)
+std::shared_ptr<const TrendData> askTrend(const core::Snapshot& snapshot, const session::ViewState& state, const TrendQuestion& question, std::stop_token stop)
 {
     auto data = std::make_shared<TrendData>();
     const auto span = snapshot.span();
@@ -71,13 +70,14 @@ std::shared_ptr<const TrendData> askTrend(const core::Snapshot& snapshot, const 
         return data;
     const core::TimeRange range = state.rangeOf(snapshot);
     core::TrendQuery query;
-    query.rows = rows;
+    query.rows = question.rows;
     query.view = state.view;
     query.range = range;
     query.filter = state.filter;
-    query.metrics = chartMetrics();
+    query.within = question.within;
+    query.metrics = question.metrics;
     query.metrics.push_back("packets");
-    query.step = niceStep(range.to - range.from, intervalOf(snapshot), pixels);
+    query.step = niceStep(range.to - range.from, intervalOf(snapshot), question.pixels);
     data->steps = core::trend(snapshot, query, stop);
     data->zone = state.zone;
     data->measures = measuresOf(snapshot);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the Summary page asks of a snapshot. Pure functions for the job runner's threads.
+// What pages ask of a snapshot. Pure functions for the job runner's threads.
 #pragma once
 
 #include "ui/charts/trend_data.h"
@@ -18,6 +18,15 @@ struct RowQuestion
     std::vector<std::string> columns;
     std::vector<core::SortKey> sort;
     bool byObserver = false; // a row for what each source saw
+    std::optional<core::RowScope> within{};
+};
+
+struct TrendQuestion
+{
+    core::RowKind rows = core::RowKind::Paths; // of the table beside
+    std::vector<std::string> metrics;
+    int pixels = 300;
+    std::optional<core::RowScope> within{};
 };
 
 struct RowAnswer
@@ -27,7 +36,7 @@ struct RowAnswer
 };
 
 RowAnswer askRows(const core::Snapshot& snapshot, const session::ViewState& state, const RowQuestion& question, std::stop_token stop);
-std::shared_ptr<const TrendData> askTrend(const core::Snapshot& snapshot, const session::ViewState& state, core::RowKind rows, int pixels,
+std::shared_ptr<const TrendData> askTrend(const core::Snapshot& snapshot, const session::ViewState& state, const TrendQuestion& question,
                                           std::stop_token stop);
 
 /// Source bits of everything that is open.

@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/details_pane.h"
+
+#include "ui/format/number_format.h"
+#include "ui/format/time_format.h"
+#include "ui/models/cell.h"
+#include "ui/models/filter_edit.h"
+#include "ui/widgets/section_header.h"
+
+#include <QCloseEvent>
+#include <QCoreApplication>
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QScrollArea>
+#include <QSettings>
+#include <QVBoxLayout>
+
+namespace weir::ui {
+namespace {
+
+const QString kMoreCharts = QStringLiteral("details/moreCharts");
+constexpr int kFirstCharts = 4;
+constexpr int kLeastTable = 180;
+
+QString factName(const std::string& field)
+{
+    constexpr std::pair<const char*, const char*> kNames[] = {
+        {"ip", QT_TRANSLATE_NOOP("weir::ui::DetailsPane", "Addresses")},
+        {"domain", QT_TRANSLATE_NOOP("weir::ui::DetailsPane", "Names")},
+        {"process", QT_TRANSLATE_NOOP("weir::ui::DetailsPane", "Processes")},
+        {"pid", QT_TRANSLATE_NOOP("weir::ui::DetailsPane", "PID")},
+        {"command_line", QT_TRANSLATE_NOOP("weir::ui::DetailsPane", "Command line")},
+        {"user", QT_TRANSLATE_NOOP("weir::ui::DetailsPane", "User")},
+        {"parents", QT_TRANSLATE_NOOP("weir::ui::DetailsPane", "Started by")},
+        {"cgroup", QT_TRANSLATE_NOOP("weir::ui::DetailsPane", "Control group")},
+        {"netns", QT_TRANSLATE_NOOP("weir::ui::DetailsPane", "Network namespace")},
+        {"container", QT_TRANSLATE_NOOP("weir::ui::DetailsPane", "Container")}};
+    const auto found = std::ranges::find(kNames, field, &std::pair<const char*, const char*>::first);
+    return found == std::end(kNames) ? QString::fromStdString(field) : DetailsPane::tr(found->second);
+}
+
+/// "orders-api 2114", "orders-api", nothing.
+QString processWords(const RowSet& row, const std::string& end)
+{
+    const Cell process(row, end + "_process", 0), pid(row, end + "_pid", 0);
+    if (process.isAbsent())
+        return {};
+    const bool isOne = !pid.isAbsent() && !pid.text().contains(QLatin1Char(','));
+    return isOne ? process.text() + QLatin1Char(' ') + pid.text() : process.text();
+}
+
+} // namespace
+
+DetailsPane::DetailsPane(QSettings& settings, QWidget* parent)
+    : QWidget(parent), m_settings(settings), m_header(new DetailsHeader), m_parts(new SwitchRow),
+      m_showFlows(new Button(Button::Kind::Framed, QLatin1String("net"), tr("Show flows"))),
+      m_showOnMap(new Button(Button::Kind::Framed, QLatin1String("map"), tr("Show on map"))), m_facts(new FactList),
+      m_charts(new ChartStrip(ChartPlace::Pane)), m_moreCharts(new FlatLink), m_observers(new ObserverBlock), m_grouping(new SwitchRow),
+      m_table(new QueryTable(settings, QStringLiteral("details"), core::RowKind::Connections, QueryTable::Size::Pane))
+{
+    setMinimumWidth(kLeastWidth);
+    setAccessibleName(tr("Details"));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(1, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    column->addWidget(makeActions());
+    auto* scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setWidget(makeBody());
+    column->addWidget(scroll, 1);
+    connect(m_header, &DetailsHeader::closeClicked, this, &DetailsPane::closeRequested);
+    connect(m_header, &DetailsHeader::detachClicked, this, &DetailsPane::detachRequested);
+    connect(m_charts, &ChartStrip::crosshairMoved, this, &DetailsPane::crosshairMoved);
+    connect(m_charts, &ChartStrip::rangeRequested, this, &DetailsPane::rangeRequested);
+    connect(m_charts, &ChartStrip::zoomOutRequested, this, &DetailsPane::zoomOutRequested);
+    connect(m_table, &QueryTable::filterRequested, this, &DetailsPane::filterRequested);
+    connect(m_table, &QueryTable::rowActivated, this, &DetailsPane::activate);
+    connect(m_table, &QueryTable::settled, this, &DetailsPane::settled);
+    for (session::JobRunner* job : {&m_rowJob, &m_trendJob})
+        connect(job, &session::JobRunner::idle, this, &DetailsPane::settled);
+    showMoreCharts(settings.value(kMoreCharts).toBool());
+}
+
+QWidget* DetailsPane::makeActions()
+{
+    auto* actions = new QWidget;
+    actions->setFixedHeight(40);
+    auto* row = new QHBoxLayout(actions);
+    row->setContentsMargins(12, 0, 12, 4);
+    row->setSpacing(8);
+    m_parts->addPart(QStringLiteral("l4"), tr("L4"));
+    m_parts->addPart(QStringLiteral("l7"), tr("L7"))->setUnavailable(tr("Requests are not read by this version."));
+    m_parts->addPart(QStringLiteral("dns"), tr("DNS"))->setUnavailable(tr("DNS transactions are not kept by this version."));
+    m_parts->addPart(QStringLiteral("profile"), tr("Profile"))->setUnavailable(tr("No open source samples what processes do."));
+    m_parts->choose(QStringLiteral("l4"));
+    m_showOnMap->setUnavailable(tr("The map is not part of this version."));
+    row->addWidget(m_parts);
+    row->addStretch();
+    row->addWidget(m_showFlows);
+    row->addWidget(m_showOnMap);
+    connect(m_showFlows, &Button::clicked, this, [this] {
+        if (!m_answer.filterText.isEmpty())
+            emit flowsRequested(withTerm(withoutRowTerms(m_state.filterText), m_answer.filterText));
+    });
+    return actions;
+}
+
+QWidget* DetailsPane::makeBody()
+{
+    auto* body = new QWidget;
+    auto* column = new QVBoxLayout(body);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_facts);
+    column->addWidget(m_charts);
+    column->addWidget(m_moreCharts);
+    column->addWidget(m_observers);
+    column->addWidget(m_table, 1);
+    m_table->setMinimumHeight(kLeastTable);
+    m_grouping->addPart(QStringLiteral("port"), tr("By IP:port"))->setControlHeight(24);
+    m_grouping->addPart(QStringLiteral("ip"), tr("By IP"))->setControlHeight(24);
+    m_grouping->choose(QStringLiteral("port"));
+    m_table->addToBar(m_grouping);
+    connect(m_grouping, &SwitchRow::chosenByUser, this, &DetailsPane::askTable);
+    connect(m_moreCharts, &FlatLink::clicked, this, [this] {
+        const bool more = !m_settings.value(kMoreCharts).toBool();
+        m_settings.setValue(kMoreCharts, more);
+        showMoreCharts(more);
+    });
+    return body;
+}
+
+void DetailsPane::setTheme(const Theme& theme)
+{
+    m_theme = theme;
+    m_header->setTheme(theme);
+    m_charts->setTheme(theme);
+    m_observers->setTheme(theme);
+    m_table->setTheme(theme);
+    showMoreCharts(m_settings.value(kMoreCharts).toBool());
+    update();
+}
+
+void DetailsPane::showMoreCharts(bool more)
+{
+    m_charts->setShown(more ? -1 : kFirstCharts);
+    m_moreCharts->show(more ? tr("Fewer charts") : tr("%1 more charts").arg(m_charts->cards().size() - kFirstCharts), m_theme);
+}
+
+void DetailsPane::setSubject(const std::optional<core::RowScope>& subject)
+{
+    if (subject == m_subject)
+        return;
+    m_subject = subject;
+    m_snapshot.reset();
+    m_facts->setVisible(subject && !isPair());
+    m_grouping->setVisible(isPair());
+    m_table->setWithin(subject);
+    if (!subject)
+        showAnswer({});
+}
+
+void DetailsPane::showState(const session::ViewState& state, SnapshotPointer snapshot)
+{
+    const bool isNewQuestion = !m_snapshot || !m_state.asksTheSame(state);
+    m_state = state;
+    m_snapshot = std::move(snapshot);
+    if (m_subject)
+        ask(isNewQuestion);
+}
+
+bool DetailsPane::isSettled() const { return m_rowJob.isIdle() && m_trendJob.isIdle() && m_table->isSettled(); }
+
+void DetailsPane::ask(bool isNewQuestion)
+{
+    const auto rowWork = [snapshot = m_snapshot, state = m_state, subject = *m_subject](std::stop_token stop) {
+        return askDetails(*snapshot, state, subject, stop);
+    };
+    const auto showRow = [this](DetailsAnswer answer) { showAnswer(std::move(answer)); };
+    isNewQuestion ? m_rowJob.run(rowWork, showRow) : m_rowJob.runNext(rowWork, showRow);
+    const TrendQuestion question{core::RowKind::Paths, chartMetrics(ChartPlace::Pane), std::max(m_charts->plotWidth(), 120), m_subject};
+    const auto trendWork = [snapshot = m_snapshot, state = m_state, question](std::stop_token stop) { return askTrend(*snapshot, state, question, stop); };
+    const auto showTrend = [this](std::shared_ptr<const TrendData> trend) { m_charts->setData(std::move(trend)); };
+    isNewQuestion ? m_trendJob.run(trendWork, showTrend) : m_trendJob.runNext(trendWork, showTrend);
+    askTable();
+}
+
+/// Connections of a pair, or its pairs of addresses; peers of an object as the page's view has them.
+void DetailsPane::askTable()
+{
+    if (!m_subject || !m_snapshot)
+        return;
+    const bool byPort = isPair() && m_grouping->chosen() == QStringLiteral("port");
+    session::ViewState state = m_state;
+    state.view = isPair() ? core::View::Ip : m_subject->view;
+    m_table->setRowKind(byPort ? core::RowKind::Connections : core::RowKind::Paths);
+    m_table->showState(state, m_snapshot);
+}
+
+DetailsTitle DetailsPane::titleOf(const DetailsAnswer& answer) const
+{
+    DetailsTitle title;
+    if (!answer.row || answer.row->rows() == 0) {
+        title.name = m_subject ? tr("Nothing in this range") : QString();
+        title.icon = QStringLiteral("unknown");
+        title.facts = m_subject ? tr("No record of it is left by the range and the filter.") : QString();
+        return title;
+    }
+    const RowSet& row = *answer.row;
+    const auto text = [&](const char* column) { return Cell(row, column, 0).text(); };
+    const auto since = [&](double instantUs) { return tr("since %1").arg(clockText(instantUs, 1e6, row.zone)); };
+    QStringList facts;
+    if (!isPair()) {
+        title.name = answer.name;
+        title.icon = answer.icon;
+        const double peers = answer.peers;
+        facts = {tr("seen by %1").arg(text("observer")), text("transport").toUpper(),
+                 peers == 1 ? tr("talks to 1 other") : tr("talks to %1 others").arg(groupedText(qint64(peers)))};
+    } else {
+        const Cell client(row, "client", 0), server(row, "server", 0), protocol(row, "protocol", 0), direction(row, "direction", 0);
+        title.name = client.text();
+        title.icon = client.icon();
+        title.otherName = server.text();
+        title.otherIcon = server.icon();
+        title.direction = direction.text().contains(QLatin1Char(',')) ? QStringLiteral("direction-transit") : direction.icon();
+        title.protocol = protocol.isAbsent() ? QString() : protocol.text();
+        title.isTls = protocol.icon() == QStringLiteral("lock");
+        const QString own = processWords(row, "client"), other = processWords(row, "server");
+        if (!own.isEmpty() && !other.isEmpty())
+            facts.append(tr("%1 to %2").arg(own, other));
+        else if (!own.isEmpty() || !other.isEmpty())
+            facts.append(own.isEmpty() ? other : own);
+        facts.append(text("direction"));
+        facts.append(text("transport").toUpper());
+        if (title.isTls)
+            facts.append(tr("TLS"));
+        facts.append(since(Cell(row, "first_seen", 0).number()));
+    }
+    title.facts = facts.join(QStringLiteral(" · "));
+    return title;
+}
+
+void DetailsPane::showAnswer(DetailsAnswer answer)
+{
+    m_answer = std::move(answer);
+    const DetailsTitle title = titleOf(m_answer);
+    m_header->show(title);
+    m_showFlows->setEnabled(!m_answer.filterText.isEmpty());
+    m_observers->show(m_answer.seen ? m_answer.seen : std::make_shared<const core::Table>(), title.name, title.otherName);
+    QList<Fact> facts;
+    for (const core::NodeFact& fact : m_answer.facts) {
+        QStringList values;
+        for (const std::string& value : fact.values)
+            values.append(QString::fromStdString(value));
+        facts.append({factName(fact.field), values});
+    }
+    m_facts->show(facts);
+}
+
+/// The flows of a connection or of two addresses; of an object the pair.
+void DetailsPane::activate(int row)
+{
+    const auto ends = m_table->endsOf(row);
+    if (!ends)
+        return;
+    if (!isPair()) {
+        emit detailsRequested({m_subject->view, ends->client, ends->server});
+        return;
+    }
+    const RowSet& rows = *m_table->answer().rows;
+    const uint32_t at = rows.order[size_t(row)];
+    QStringList terms;
+    for (const char* column : {"client_ip", "client_port", "server_ip", "server_port", "transport"}) {
+        const Cell cell(rows, column, at);
+        if (!cell.isAbsent())
+            terms.append(cell.filterText());
+    }
+    emit flowsRequested(terms.join(QLatin1Char(' ')));
+}
+
+void DetailsPane::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape)
+        emit closeRequested();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void DetailsPane::closeEvent(QCloseEvent* event)
+{
+    event->ignore(); // it goes on standing by in the window
+    emit closeRequested();
+}
+
+void DetailsPane::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), m_theme.panel);
+    painter.fillRect(QRect(0, 0, 1, height()), m_theme.line);
+}
+
+} // namespace weir::ui
