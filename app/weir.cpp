@@ -3,6 +3,7 @@
 #include "app/askpass.h"
 #include "app/weir_options.h"
 #include "core/values/time_expression.h"
+#include "ui/pages/flows_page.h"
 #include "ui/pages/summary_page.h"
 #include "ui/session/stall_meter.h"
 #include "ui/theme/style.h"
@@ -120,6 +121,7 @@ int main(int argc, char** argv)
     ui::applyTheme(ui::themeFor(options.theme.value_or(kept)));
     ui::MainWindow window(settings);
     window.addPage(QStringLiteral("summary"), new ui::SummaryPage(settings.store()));
+    window.addPage(QStringLiteral("flows"), new ui::FlowsPage(settings.store()));
     window.setTheme(options.theme.value_or(kept));
     if (!grabs)
         window.restoreGeometry(settings.geometry());
@@ -127,7 +129,10 @@ int main(int argc, char** argv)
         window.resize(options.size);
     if (const auto view = ui::viewOf(options.view))
         window.setView(*view);
+    window.setFirstPage(options.page);
     window.setFilterText(options.filter);
+    if (options.showsDetails)
+        window.openDetailsWhenSettled();
     session::SourceOptions sourceOptions;
     for (const QString& address : options.observers) {
         sourceOptions.readArguments.push_back("--observer");

@@ -45,6 +45,7 @@ tl::expected<WeirOptions, QString> readOptions(const QStringList& arguments)
     parser.addPositionalArgument(L("SOURCE"), L("Capture files, recordings, or helpers (local:, unix:PATH, ssh://[USER@]HOST[:PORT]); several make one workspace."), L("[SOURCE…]"));
     const QCommandLineOption observer(L("observer"), L("The address of the host that captured (repeatable)."), L("ADDR"));
     const QCommandLineOption page(L("page"), L("summary, topology or flows."), L("NAME"));
+    const QCommandLineOption details(L("details"), L("Open the details of the first row."));
     const QCommandLineOption view(L("view"), L("host, ip, process, container, pod, deployment or service."), L("NAME"));
     const QCommandLineOption from(L("from"), L("Start of the range: absolute, or relative to the recording's end as in -15m."), L("TIME"));
     const QCommandLineOption to(L("to"), L("End of the range."), L("TIME"));
@@ -55,7 +56,7 @@ tl::expected<WeirOptions, QString> readOptions(const QStringList& arguments)
     const QCommandLineOption size(L("size"), L("Size of the window, as 1440x900."), L("WxH"));
     const QCommandLineOption scale(L("scale"), L("Pixels a point of the picture, 0.5 to 4."), L("N"));
     const QCommandLineOption stalls(L("debug-stalls"), L("Show in the status bar, and print at the end, how often the window did not answer."));
-    parser.addOptions({observer, page, view, from, to, filter, theme, language, grab, size, scale, stalls});
+    parser.addOptions({observer, page, details, view, from, to, filter, theme, language, grab, size, scale, stalls});
     if (!parser.parse(arguments))
         return wrong(parser.errorText());
     if (parser.isSet(L("help")))
@@ -76,10 +77,11 @@ tl::expected<WeirOptions, QString> readOptions(const QStringList& arguments)
     }
     if (parser.isSet(page))
         options.page = parser.value(page);
-    if (options.page != L("summary"))
-        return wrong(options.page == L("topology") || options.page == L("flows")
-                         ? L("--page %1: this version has only the page summary.").arg(options.page)
-                         : L("--page %1 is no page; use summary.").arg(options.page));
+    options.showsDetails = parser.isSet(details);
+    if (options.page == L("topology"))
+        return wrong(L("--page topology: this version has the pages summary and flows."));
+    if (!options.page.isEmpty() && options.page != L("summary") && options.page != L("flows"))
+        return wrong(L("--page %1 is no page; use summary or flows.").arg(options.page));
     options.view = parser.value(view);
     static const QStringList later = {L("container"), L("pod"), L("deployment"), L("service")};
     if (later.contains(options.view))

@@ -16,7 +16,8 @@ struct WeirOptions
 {
     QStringList sources;
     QStringList observers;
-    QString page = QStringLiteral("summary");
+    QString page; // empty: as it was left
+    bool showsDetails = false;
     QString view;
     QString from;
     QString to;

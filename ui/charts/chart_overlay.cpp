@@ -62,21 +62,36 @@ void ChartPlot::paintOverlay(QPainter& painter) const
         painter.setPen(m_theme.dim);
         painter.drawText(plotRect(), Qt::AlignCenter | Qt::TextWordWrap, reason);
     }
-    if (m_dragFrom) {
-        QColor fill = m_theme.accent;
-        fill.setAlphaF(0.14f);
-        const QRect plot = plotRect();
-        const int from = std::min(*m_dragFrom, m_dragTo), to = std::max(*m_dragFrom, m_dragTo);
-        painter.fillRect(QRect(from, plot.top(), to - from, plot.height()), fill);
-        painter.fillRect(QRect(from, plot.top(), 1, plot.height()), m_theme.accent);
-        painter.fillRect(QRect(to, plot.top(), 1, plot.height()), m_theme.accent);
-    }
+    if (m_dragFrom || m_brush)
+        paintBrush(painter);
     if (m_crosshairUs)
         paintCrosshair(painter);
     if (hasFocus()) {
         painter.setPen(QPen(m_theme.accent, 2));
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(plotRect().adjusted(0, -4, 0, 1));
+    }
+}
+
+void ChartPlot::paintBrush(QPainter& painter) const
+{
+    const auto us = [](core::Time time) { return static_cast<double>(core::nanoseconds(time)) / 1000; };
+    const auto [fromUs, toUs] = m_dragFrom ? draggedTo() : std::pair(us(m_brush->from), us(m_brush->to));
+    const QRect plot = plotRect();
+    const int from = std::clamp(static_cast<int>(std::round(scale().pixelAt(fromUs))), plot.left(), plot.right());
+    const int to = std::clamp(static_cast<int>(std::round(scale().pixelAt(toUs))), plot.left(), plot.right());
+    QColor fill = m_theme.accent;
+    fill.setAlphaF(0.14f);
+    painter.fillRect(QRect(from, plot.top(), to - from, plot.height()), fill);
+    for (const int edge : {from, to}) {
+        painter.fillRect(QRect(edge, plot.top(), 1, plot.height()), m_theme.accent);
+        if (!m_isBrushing)
+            continue;
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(m_theme.accent);
+        painter.setBrush(m_theme.panel);
+        painter.drawRoundedRect(QRectF(edge - 2.5, plot.center().y() - 6.5, 6, 14), 2, 2);
+        painter.setRenderHint(QPainter::Antialiasing, false);
     }
 }
 

@@ -11,7 +11,6 @@ namespace {
 
 constexpr double kPen = 1.3;
 constexpr double kDot = 5; // across
-constexpr int kDragThreshold = 4;
 
 bool isStacked(SeriesForm form) { return form == SeriesForm::Bars || form == SeriesForm::LightBars; }
 
@@ -271,69 +270,6 @@ void ChartPlot::resizeEvent(QResizeEvent* event)
 {
     QCustomPlot::resizeEvent(event);
     rebuild(); // the width of thin bars is in pixels
-}
-
-void ChartPlot::mouseMoveEvent(QMouseEvent* event)
-{
-    m_isHovered = true;
-    m_dragTo = std::clamp(event->pos().x(), plotRect().left(), plotRect().right());
-    const bool isInside = event->pos().x() >= plotRect().left() && event->pos().x() <= plotRect().right();
-    emit crosshairMoved(isInside || m_dragFrom ? std::optional(scale().timeAt(m_dragTo)) : std::nullopt);
-    update();
-}
-
-void ChartPlot::mousePressEvent(QMouseEvent* event)
-{
-    if (event->button() == Qt::LeftButton)
-        m_dragFrom = m_dragTo = std::clamp(event->pos().x(), plotRect().left(), plotRect().right());
-}
-
-void ChartPlot::mouseReleaseEvent(QMouseEvent* event)
-{
-    if (event->button() != Qt::LeftButton || !m_dragFrom)
-        return;
-    const int from = std::min(*m_dragFrom, m_dragTo), to = std::max(*m_dragFrom, m_dragTo);
-    m_dragFrom.reset();
-    update();
-    if (to - from < kDragThreshold)
-        return;
-    // Whole steps, so that what was marked is what is shown.
-    const double step = m_data->stepUs, start = m_data->firstStepUs;
-    const double first = start + std::floor((scale().timeAt(from) - start) / step) * step;
-    const double last = start + std::ceil((scale().timeAt(to) - start) / step) * step;
-    emit rangeRequested({core::timeFromNanoseconds(static_cast<int64_t>(first) * 1000), core::timeFromNanoseconds(static_cast<int64_t>(last) * 1000)});
-}
-
-void ChartPlot::mouseDoubleClickEvent(QMouseEvent*)
-{
-    m_dragFrom.reset();
-    emit zoomOutRequested();
-}
-
-void ChartPlot::wheelEvent(QWheelEvent* event) { event->ignore(); }
-
-void ChartPlot::leaveEvent(QEvent* event)
-{
-    QCustomPlot::leaveEvent(event);
-    m_isHovered = false;
-    emit crosshairMoved(std::nullopt);
-}
-
-void ChartPlot::keyPressEvent(QKeyEvent* event)
-{
-    const int direction = event->key() == Qt::Key_Right ? 1 : event->key() == Qt::Key_Left ? -1 : 0;
-    if (event->key() == Qt::Key_Escape && (m_dragFrom || m_crosshairUs)) {
-        m_dragFrom.reset();
-        emit crosshairMoved(std::nullopt);
-    } else if (direction != 0 && m_data->stepCount() > 0) {
-        const auto at = m_crosshairUs ? m_data->stepAt(*m_crosshairUs) : std::nullopt;
-        const qint64 last = static_cast<qint64>(m_data->stepCount()) - 1;
-        const qint64 next = at ? std::clamp<qint64>(static_cast<qint64>(*at) + direction, 0, last) : direction > 0 ? 0 : last;
-        m_isHovered = true;
-        emit crosshairMoved(middleOf(static_cast<size_t>(next)));
-    } else {
-        QCustomPlot::keyPressEvent(event);
-    }
 }
 
 } // namespace weir::ui

@@ -22,6 +22,10 @@ public:
     void setTheme(const Theme& theme);
     void setData(std::shared_ptr<const TrendData> data);
     void setCrosshair(std::optional<double> timeUs);
+    /// A drag marks a part that stays, instead of asking for it as the range; Enter asks for it.
+    void setBrushing(bool on) { m_isBrushing = on; }
+    void setBrush(const std::optional<core::TimeRange>& part);
+    const std::optional<core::TimeRange>& brush() const { return m_brush; }
 
     /// Why there is nothing to draw; empty when there is.
     QString emptyReason() const;
@@ -32,6 +36,7 @@ signals:
     void crosshairMoved(std::optional<double> timeUs);
     void rangeRequested(core::TimeRange range);
     void zoomOutRequested();
+    void brushChanged(const std::optional<core::TimeRange>& part); // by the user
 
 protected:
     void paintEvent(QPaintEvent* event) final;
@@ -43,8 +48,17 @@ protected:
     void wheelEvent(QWheelEvent* event) final;
     void leaveEvent(QEvent* event) final;
     void keyPressEvent(QKeyEvent* event) final;
+    bool event(QEvent* event) final;
 
 private:
+    enum class Grip { New, Left, Right, Body };
+
+    Grip gripAt(int x) const;
+    core::TimeRange wholeSteps(double fromUs, double toUs) const;
+    std::pair<double, double> draggedTo() const;
+    void changeBrush(const std::optional<core::TimeRange>& part);
+    void stepCrosshair(int direction, bool brushes);
+    void paintBrush(QPainter& painter) const;
     double scaled(std::string_view metric, size_t step) const;
     void rebuild();
     void addSeries(const SeriesSpec& series);
@@ -69,6 +83,9 @@ private:
     std::optional<double> m_crosshairUs;
     std::optional<int> m_dragFrom;
     int m_dragTo = 0;
+    Grip m_grip = Grip::New;
+    bool m_isBrushing = false;
+    std::optional<core::TimeRange> m_brush;
     bool m_isHovered = false;
     bool m_isStale = false; // the curves are drawn again with the next paint
 };

@@ -50,6 +50,15 @@ const std::vector<ChartSpec>& paneCharts()
 
 std::span<const ChartSpec> chartSpecs(ChartPlace place) { return place == ChartPlace::Page ? pageCharts() : paneCharts(); }
 
+const ChartSpec& timelineSpec()
+{
+    static const ChartSpec spec = {QT_TRANSLATE_NOOP("weir::ui::Chart", "Flows"), "", core::Unit::Count, ChartScale::PerStep,
+                                   {{"tcp", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "TCP"), &Theme::sent, Bars},
+                                    {"udp", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "UDP"), &Theme::recv, Bars},
+                                    {"other", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "other"), &Theme::hist, Bars}}};
+    return spec;
+}
+
 bool ChartSpec::isTcpOnly() const
 {
     return std::ranges::all_of(series, [](const SeriesSpec& one) {

@@ -42,6 +42,8 @@ struct ChartSpec
 enum class ChartPlace { Page, Pane };
 
 std::span<const ChartSpec> chartSpecs(ChartPlace place = ChartPlace::Page);
+/// Flows by step, in the order of their stack: of the columns that askTimeline() gives.
+const ChartSpec& timelineSpec();
 /// What all charts of a place together ask of one trend query.
 std::vector<std::string> chartMetrics(ChartPlace place = ChartPlace::Page);
 

@@ -37,6 +37,8 @@ public:
     /// What the details pane would be about; none where nothing is chosen.
     virtual std::optional<core::RowScope> subject() const { return std::nullopt; }
     virtual void chooseFirst() {}
+    /// Esc: what the page has opened in itself is closed; false when there was nothing.
+    virtual bool closeInner() { return false; }
     /// The details pane stands beside the page, or no longer.
     virtual void makeRoom(bool) {}
     /// The crosshair of all charts of the window; none: away.

@@ -16,21 +16,21 @@ core::Duration intervalOf(const core::Snapshot& snapshot)
 
 double microseconds(core::Time time) { return static_cast<double>(core::nanoseconds(time)) / 1000; }
 
-std::vector<Recorded> coverageOf(const core::Snapshot& snapshot, const core::TrendQuery& query, size_t steps)
+} // namespace
+
+std::vector<Recorded> coverageOf(const core::Snapshot& snapshot, const core::TimeRange& range, core::Duration step, size_t steps)
 {
     std::vector<Recorded> recorded(steps, Recorded::Fully);
-    const core::Table table = core::coverage(snapshot, query.range, query.step);
-    for (size_t step = 0; step < std::min(steps, table.rows); ++step) {
-        const auto value = [&](const char* name) { return table.column(name)->numbers[step]; };
+    const core::Table table = core::coverage(snapshot, range, step);
+    for (size_t at = 0; at < std::min(steps, table.rows); ++at) {
+        const auto value = [&](const char* name) { return table.column(name)->numbers[at]; };
         if (value("recorded") <= 0)
-            recorded[step] = Recorded::Not;
+            recorded[at] = Recorded::Not;
         else if (value("lost") + value("lost_records") > 0)
-            recorded[step] = Recorded::WithLoss;
+            recorded[at] = Recorded::WithLoss;
     }
     return recorded;
 }
-
-} // namespace
 
 uint8_t measuresOf(const core::Snapshot& snapshot)
 {
@@ -87,7 +87,7 @@ std::shared_ptr<const TrendData> askTrend(const core::Snapshot& snapshot, const 
     if (data->steps.rows == 0)
         return data;
     data->firstStepUs = data->steps.columns.front().numbers.front();
-    data->coverage = coverageOf(snapshot, query, data->steps.rows);
+    data->coverage = coverageOf(snapshot, range, query.step, data->steps.rows);
     const core::TableColumn* packets = data->steps.column("packets");
     data->hasMatches = packets && std::ranges::any_of(packets->numbers, [](double value) { return value > 0; });
     return data;

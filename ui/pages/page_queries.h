@@ -39,6 +39,8 @@ RowAnswer askRows(const core::Snapshot& snapshot, const session::ViewState& stat
 std::shared_ptr<const TrendData> askTrend(const core::Snapshot& snapshot, const session::ViewState& state, const TrendQuestion& question,
                                           std::stop_token stop);
 
+/// What was recorded in each of so many steps from the beginning of the range.
+std::vector<Recorded> coverageOf(const core::Snapshot& snapshot, const core::TimeRange& range, core::Duration step, size_t steps);
 /// Source bits of everything that is open.
 uint8_t measuresOf(const core::Snapshot& snapshot);
 

@@ -87,6 +87,16 @@ void QueryTable::makeBar()
 
 void QueryTable::addToBar(QWidget* widget) { m_bar->insertWidget(m_bar->count() - 2, widget); }
 
+void QueryTable::putAbove(QWidget* tabs, QWidget* words, int barHeight, QWidget* belowBar)
+{
+    m_count->hide();
+    m_bar->insertWidget(0, tabs);
+    m_bar->insertSpacing(1, 8);
+    m_bar->insertWidget(2, words);
+    m_bar->parentWidget()->setFixedHeight(barHeight);
+    static_cast<QVBoxLayout*>(layout())->insertWidget(1, belowBar);
+}
+
 void QueryTable::setTheme(const Theme& theme)
 {
     m_theme = theme;

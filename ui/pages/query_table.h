@@ -37,8 +37,9 @@ public:
     bool isByObserver() const { return m_byObserver; }
     DataTable& table() { return *m_table; }
     EmptyPanel& emptyPanel() { return *m_empty; }
-    QHBoxLayout& bar() { return *m_bar; } // before its last two buttons there is room for others
-    void addToBar(QWidget* widget);
+    void addToBar(QWidget* widget); // before the last two buttons
+    /// Tabs in the place of the count, words beside them, and a widget between bar and table.
+    void putAbove(QWidget* tabs, QWidget* words, int barHeight, QWidget* belowBar);
     const RowAnswer& answer() const { return m_answer; }
     /// Between whom a shown row is.
     std::optional<core::NodePair> endsOf(int shownRow) const;

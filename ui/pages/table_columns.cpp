@@ -138,6 +138,8 @@ std::vector<std::string> fetchedColumns(const TableColumns& columns, core::RowKi
         want(key.column);
     for (const char* name : {"transport", "tls", "direction", "observer"})
         want(name);
+    if (rows == core::RowKind::Flows)
+        want("time"); // which record it is
     if (rows == core::RowKind::Paths) {
         for (const char* name : {"client", "server", "client_domain", "server_domain", "client_ip", "server_ip"})
             want(name);

@@ -14,6 +14,7 @@ const auto kRemoteCommand = QStringLiteral("ssh/command");
 const auto kRefresh = QStringLiteral("window/refresh");
 const auto kSearches = QStringLiteral("search/history");
 const auto kTheme = QStringLiteral("window/theme");
+const auto kPage = QStringLiteral("window/page");
 const auto kView = QStringLiteral("window/view");
 const auto kUtc = QStringLiteral("window/utc");
 const auto kGeometry = QStringLiteral("window/geometry");
@@ -106,8 +107,17 @@ void UserSettings::removeHelper(const QString& source)
 
 QString UserSettings::remoteCommand() const { return m_settings->value(kRemoteCommand).toString(); }
 void UserSettings::setRemoteCommand(const QString& command) { m_settings->setValue(kRemoteCommand, command); }
-int UserSettings::refreshMs() const { return std::max(0, m_settings->value(kRefresh, 1000).toInt()); }
-void UserSettings::setRefreshMs(int ms) { m_settings->setValue(kRefresh, ms); }
+/// Tables of single records stand still long enough to be read.
+int UserSettings::refreshMs(const QString& page) const
+{
+    const bool isFlows = page == QStringLiteral("flows");
+    return std::max(0, m_settings->value(isFlows ? kRefresh + QLatin1Char('/') + page : kRefresh, isFlows ? 30'000 : 1000).toInt());
+}
+
+void UserSettings::setRefreshMs(const QString& page, int ms)
+{
+    m_settings->setValue(page == QStringLiteral("flows") ? kRefresh + QLatin1Char('/') + page : kRefresh, ms);
+}
 
 QList<PastSearch> UserSettings::searches() const
 {
@@ -121,6 +131,8 @@ void UserSettings::addSearch(const QString& text) { addDated(*m_settings, kSearc
 
 QString UserSettings::theme() const { return m_settings->value(kTheme).toString(); }
 void UserSettings::setTheme(const QString& name) { m_settings->setValue(kTheme, name); }
+QString UserSettings::page() const { return m_settings->value(kPage).toString(); }
+void UserSettings::setPage(const QString& id) { m_settings->setValue(kPage, id); }
 QString UserSettings::view() const { return m_settings->value(kView).toString(); }
 void UserSettings::setView(const QString& name) { m_settings->setValue(kView, name); }
 bool UserSettings::isUtc() const { return m_settings->value(kUtc).toBool(); }

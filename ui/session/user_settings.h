@@ -48,14 +48,16 @@ public:
     /// What ssh runs on another machine; empty: the usual one.
     QString remoteCommand() const;
     void setRemoteCommand(const QString& command);
-    int refreshMs() const; // of live sources; 0: never by itself
-    void setRefreshMs(int ms);
+    int refreshMs(const QString& page) const; // of live sources; 0: never by itself
+    void setRefreshMs(const QString& page, int ms);
 
     QList<PastSearch> searches() const; // newest first
     void addSearch(const QString& text);
 
     QString theme() const;
     void setTheme(const QString& name);
+    QString page() const; // where a workspace opens
+    void setPage(const QString& id);
     QString view() const;
     void setView(const QString& name);
     bool isUtc() const;

@@ -109,7 +109,7 @@ void MainWindow::makeFrame()
     connect(m_start, &StartPage::openRequested, this, &MainWindow::open);
     connect(m_start, &StartPage::settled, this, &MainWindow::checkSettled);
     connect(m_bar, &TopBar::refreshChosen, this, [this](int ms) {
-        m_settings.setRefreshMs(ms);
+        m_settings.setRefreshMs(pageId(), ms);
         showLive();
     });
     connect(m_bar, &TopBar::freezeClicked, this, [this] { freeze(!m_frozen); });
@@ -194,7 +194,7 @@ void MainWindow::open(const QStringList& sources)
     m_workspace.open(sources, options);
     m_state.loading = m_workspace.isLoading();
     if (!m_pages.isEmpty())
-        m_stack->setCurrentWidget(m_pages.first().second);
+        m_stack->setCurrentWidget(pageOf(m_firstPage.isEmpty() ? m_settings.page() : m_firstPage));
     m_history.visit({m_state, pageId()});
     showFrame();
     showState();
@@ -255,13 +255,20 @@ void MainWindow::setFilterText(const QString& text)
     wish(state);
 }
 
+Page* MainWindow::pageOf(const QString& id) const
+{
+    const auto found = std::ranges::find(m_pages, id, &QPair<QString, Page*>::first);
+    return found == m_pages.end() ? m_pages.first().second : found->second;
+}
+
 void MainWindow::showPage(const QString& id)
 {
-    for (const auto& [name, page] : m_pages) {
-        if (name == id && m_workspace.isOpen())
-            m_stack->setCurrentWidget(page);
+    m_settings.setPage(id);
+    if (m_workspace.isOpen() && !m_pages.isEmpty()) {
+        m_stack->setCurrentWidget(pageOf(id));
+        m_history.visit({m_state, pageId()});
     }
-    m_history.visit({m_state, pageId()});
+    showLive();
     showState();
 }
 
@@ -274,10 +281,8 @@ void MainWindow::visit(const session::VisitedView* view)
     m_state = view->state;
     m_state.loading = loading;
     m_state.zone = zone;
-    for (const auto& [id, page] : m_pages) {
-        if (id == view->page)
-            m_stack->setCurrentWidget(page);
-    }
+    m_stack->setCurrentWidget(pageOf(view->page));
+    showLive();
     showState();
 }
 
@@ -289,8 +294,8 @@ void MainWindow::takeSnapshot()
     rememberFiles();
     showErrors();
     showConnections();
-    const bool isDue = !m_workspace.isLive() || !m_firstRows || m_sinceShown.elapsed() >= m_settings.refreshMs() - kArrivesEarlyMs;
-    if (m_frozen || !isDue || (m_firstRows && m_workspace.isLive() && m_settings.refreshMs() == 0))
+    const bool isDue = !m_workspace.isLive() || !m_firstRows || m_sinceShown.elapsed() >= refreshMs() - kArrivesEarlyMs;
+    if (m_frozen || !isDue || (m_firstRows && m_workspace.isLive() && refreshMs() == 0))
         return showStatus();
     refresh();
 }
@@ -333,6 +338,7 @@ void MainWindow::showState()
     m_search->box()->setSnapshot(snapshot);
     m_search->setHistory(m_history.canGoBack(), m_history.canGoForward());
     m_bar->chooseView(idOf(m_state.view));
+    m_bar->pages()->choose(pageId());
     m_bar->time()->showState(m_state, *snapshot);
     m_ribbon->ribbon()->setZone(m_state.zone);
     if (m_workspace.isOpen() && page())

@@ -63,6 +63,8 @@ public:
     void setSourceOptions(const session::SourceOptions& options) { m_options = options; }
     /// As written on the command line: relative to the recording's end, so they wait until it is known.
     void setInitialRange(std::function<session::ViewState(session::ViewState, const core::Snapshot&)> resolve) { m_initialRange = std::move(resolve); }
+    /// Where a workspace opens; empty: as it was left.
+    void setFirstPage(const QString& id) { m_firstPage = id; }
     void setView(core::View view);
     void setFilterText(const QString& text);
     void showPage(const QString& id);
@@ -134,6 +136,7 @@ private:
 
     // main_window_details.cpp
     void makeDetails();
+    void escape();
     void followSubject();
     void detachDetails();
     void placeDetails();
@@ -145,6 +148,8 @@ private:
     void checkSettled();
     Page* page() const;
     QString pageId() const;
+    Page* pageOf(const QString& id) const;
+    int refreshMs() const { return m_settings.refreshMs(pageId()); }
 
     session::UserSettings& m_settings;
     session::Workspace m_workspace;
@@ -153,6 +158,7 @@ private:
     session::ViewHistory m_history;
     std::function<session::ViewState(session::ViewState, const core::Snapshot&)> m_initialRange;
     session::JobRunner m_coverageJob;
+    QString m_firstPage;
     ThemeChoice m_themeChoice = ThemeChoice::System;
     QList<QPair<QString, Page*>> m_pages;
     std::set<size_t> m_toldErrors; // sources whose end was explained

@@ -53,7 +53,7 @@ void MainWindow::makeShortcuts()
     key(QKeySequence(Qt::ALT | Qt::Key_Right), [this] { visit(m_history.forward()); });
     key(QKeySequence(Qt::CTRL | Qt::Key_F), [this] { m_search->box()->edit(); });
     key(QKeySequence(Qt::CTRL | Qt::Key_T), [this] { m_bar->time()->openPopover(); });
-    key(QKeySequence(Qt::Key_Escape), [this] { m_workspace.isLoading() ? m_workspace.cancel() : closeDetails(); });
+    key(QKeySequence(Qt::Key_Escape), [this] { escape(); });
     connect(m_bar->menuButton(), &Button::clicked, this, showMenu);
     connect(m_bar->sourceButton(), &Button::clicked, this, [this] {
         QMenu menu(this);

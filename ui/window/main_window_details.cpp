@@ -64,6 +64,15 @@ void MainWindow::closeDetails()
         page()->setFocus();
 }
 
+/// What was opened last, closes first.
+void MainWindow::escape()
+{
+    if (m_workspace.isLoading())
+        m_workspace.cancel();
+    else if (!page() || !page()->closeInner())
+        closeDetails();
+}
+
 void MainWindow::toggleDetails()
 {
     if (m_details->subject() || !page())

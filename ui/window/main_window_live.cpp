@@ -49,7 +49,7 @@ void MainWindow::makeLive()
 {
     m_liveTick.setInterval(kTickMs);
     connect(&m_liveTick, &QTimer::timeout, this, [this] {
-        const int every = m_settings.refreshMs();
+        const int every = refreshMs();
         if (!m_frozen && every > 0 && m_sinceShown.elapsed() >= every && m_shown != m_workspace.snapshot())
             refresh();
         else
@@ -92,7 +92,7 @@ void MainWindow::freeze(bool on)
 void MainWindow::showLive()
 {
     const bool live = m_workspace.isLive();
-    m_bar->setLive(live, m_settings.refreshMs(), m_frozen);
+    m_bar->setLive(live, refreshMs(), m_frozen);
     live ? m_liveTick.start() : m_liveTick.stop();
 }
 

@@ -75,8 +75,7 @@ TopBar::TopBar(QWidget* parent)
     m_source->setAccessibleName(tr("Source"));
     m_pages->addPart(QStringLiteral("summary"), tr("Summary"), QLatin1String("table"));
     m_pages->addPart(QStringLiteral("topology"), tr("Topology"), QLatin1String("map"))->setUnavailable(tr("The map is not part of this version."));
-    m_pages->addPart(QStringLiteral("flows"), tr("Flows"), QLatin1String("net"))
-        ->setUnavailable(tr("The page of single flows is not part of this version; weir-report --what flows prints them."));
+    m_pages->addPart(QStringLiteral("flows"), tr("Flows"), QLatin1String("net"));
     addViews();
 
     auto* refresh = new QHBoxLayout(m_refresh);
@@ -186,9 +185,12 @@ void TopBar::setSources(const QStringList& names, QLatin1String icon)
 void TopBar::setWorkspaceOpen(bool open)
 {
     m_open = open;
-    Button* summary = m_pages->part(QStringLiteral("summary"));
-    open ? summary->setAvailable() : summary->setUnavailable(tr("Open a source first."));
-    m_pages->choose(open ? QStringLiteral("summary") : QString());
+    for (const char* id : {"summary", "flows"}) {
+        Button* part = m_pages->part(QLatin1String(id));
+        open ? part->setAvailable() : part->setUnavailable(tr("Open a source first."));
+    }
+    if (!open)
+        m_pages->choose({});
     m_time->setVisible(open);
     m_refresh->setVisible(open);
     m_help->setVisible(!open);

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/flow_queries.h"
+
+#include "ui/models/cell.h"
+
+#include <algorithm>
+
+namespace weir::ui {
+namespace {
+
+constexpr int kBarPixels = 4;
+constexpr const char* kTransports[] = {"tcp", "udp", "other"};
+
+core::TableColumn columnOf(const char* name, size_t steps)
+{
+    core::TableColumn column;
+    column.name = column.title = name;
+    column.unit = core::Unit::Count;
+    column.numbers.assign(steps, 0);
+    return column;
+}
+
+} // namespace
+
+std::shared_ptr<const TrendData> askTimeline(const core::Snapshot& snapshot, const session::ViewState& state, int pixels, std::stop_token stop)
+{
+    auto data = std::make_shared<TrendData>();
+    if (!snapshot.span())
+        return data;
+    core::Query query;
+    query.rows = core::RowKind::Flows;
+    query.view = state.view;
+    query.range = state.rangeOf(snapshot);
+    query.filter = state.filter;
+    query.columns = {"time", "transport"};
+    const core::Table flows = core::run(snapshot, query, stop);
+    if (stop.stop_requested())
+        return data;
+    const core::Duration step = niceStep(query.range.to - query.range.from, core::longestInterval(snapshot), pixels * 3 / 2 / kBarPixels);
+    const double stepUs = static_cast<double>(step.count()) / 1000;
+    data->fromUs = static_cast<double>(core::nanoseconds(query.range.from)) / 1000;
+    data->toUs = static_cast<double>(core::nanoseconds(query.range.to)) / 1000;
+    data->stepUs = stepUs;
+    data->firstStepUs = std::floor(data->fromUs / stepUs) * stepUs;
+    data->zone = state.zone;
+    data->measures = measuresOf(snapshot);
+    data->hasMatches = flows.rows > 0;
+    const auto steps = static_cast<size_t>(std::max(1.0, std::ceil((data->toUs - data->firstStepUs) / stepUs)));
+    core::TableColumn time = columnOf("time", steps);
+    for (size_t at = 0; at < steps; ++at)
+        time.numbers[at] = data->firstStepUs + stepUs * static_cast<double>(at);
+    data->steps.columns = {std::move(time)};
+    for (const char* transport : kTransports)
+        data->steps.columns.push_back(columnOf(transport, steps));
+    data->steps.rows = steps;
+    const core::TableColumn& times = *flows.column("time");
+    const core::TableColumn& transports = *flows.column("transport");
+    for (size_t row = 0; row < flows.rows; ++row) {
+        const auto at = static_cast<size_t>(std::clamp((times.numbers[row] - data->firstStepUs) / stepUs, 0.0, static_cast<double>(steps - 1)));
+        const std::string& transport = flows.text(transports, row);
+        ++data->steps.columns[transport == "tcp" ? 1 : transport == "udp" ? 2 : 3].numbers[at];
+    }
+    data->coverage = coverageOf(snapshot, query.range, step, steps);
+    return data;
+}
+
+std::shared_ptr<const RowSet> askFlow(const core::Snapshot& snapshot, const FlowKey& flow, const QTimeZone& zone, std::stop_token stop)
+{
+    core::Query query;
+    query.rows = core::RowKind::Flows;
+    query.view = flow.view;
+    query.within = core::RowScope{flow.view, flow.ends.client, flow.ends.server};
+    const core::Time start = core::timeFromNanoseconds(static_cast<int64_t>(flow.timeUs) * 1000);
+    query.range = {start - std::chrono::microseconds(1), start + std::chrono::milliseconds(1)};
+    for (const core::FlowField& field : core::flowFields()) {
+        if (field.kind != core::FieldKind::Part && !field.rateOf && field.distribution == core::Distribution::None)
+            query.columns.emplace_back(field.name);
+    }
+    core::Table table = core::run(snapshot, query, stop);
+    const auto found = std::ranges::find(table.keys, flow.key);
+    if (found == table.keys.end())
+        return nullptr;
+    auto rows = std::make_shared<RowSet>();
+    rows->order = {static_cast<uint32_t>(found - table.keys.begin())};
+    rows->keys = table.keys;
+    rows->measures = measuresOf(snapshot);
+    rows->zone = zone;
+    rows->table = std::make_shared<const core::Table>(std::move(table));
+    return rows;
+}
+
+QString conversationTerms(const RowSet& rows, size_t tableRow)
+{
+    QStringList terms;
+    for (const char* column : {"client_ip", "client_port", "server_ip", "server_port", "transport"}) {
+        const Cell cell(rows, column, tableRow);
+        if (!cell.isAbsent())
+            terms.append(cell.filterText());
+    }
+    return terms.join(QLatin1Char(' '));
+}
+
+} // namespace weir::ui

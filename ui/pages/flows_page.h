@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The Flows page: records one by one on a timeline whose brush narrows the table, and every field of the chosen one.
+#pragma once
+
+#include "ui/charts/chart_plot.h"
+#include "ui/pages/flow_pane.h"
+#include "ui/pages/page.h"
+#include "ui/pages/query_table.h"
+#include "ui/widgets/quick_filters.h"
+#include "ui/widgets/switch_row.h"
+
+class QLabel;
+class QSplitter;
+
+namespace weir::ui {
+
+class FlowsPage final : public Page
+{
+    Q_OBJECT
+public:
+    /// `settings` outlives the page.
+    explicit FlowsPage(QSettings& settings, QWidget* parent = nullptr);
+
+    void setTheme(const Theme& theme) final;
+    void showState(const session::ViewState& state, SnapshotPointer snapshot) final;
+    QVBoxLayout* bannerPlace() final { return m_content; }
+    bool isSettled() const final;
+    std::optional<core::RowScope> subject() const final;
+    void chooseFirst() final { m_rows->table().view().selectRow(0); }
+    void makeRoom(bool besideDetails) final;
+    bool closeInner() final;
+    void setCrosshair(std::optional<double> timeUs) final { m_timeline->setCrosshair(timeUs); }
+
+    DataTable& table() { return m_rows->table(); }
+    QueryTable& rows() { return *m_rows; }
+    ChartPlot& timeline() { return *m_timeline; }
+    FlowPane& flow() { return *m_flow; }
+    QuickFilters& quickFilters() { return *m_quick; }
+    SwitchRow& tabs() { return *m_tabs; }
+
+protected:
+    void resizeEvent(QResizeEvent* event) final;
+
+private:
+    void makeBar();
+    void askForTimeline(bool isNewQuestion);
+    void askForRows();
+    void askForQuickFilters(bool isNewQuestion);
+    void showTimeline(std::shared_ptr<const TrendData> flows);
+    void brush(std::optional<core::TimeRange> part);
+    void openFlow(int row);
+    void closeFlow();
+    void addToMenu(QMenu& menu, const QModelIndex& index);
+    void checkSettled();
+
+    QSettings& m_settings;
+    Theme m_theme;
+    session::ViewState m_state;
+    SnapshotPointer m_snapshot;
+    std::optional<core::TimeRange> m_brush; // what of the range the table shows
+    std::optional<FlowKey> m_opened;
+    int m_timelinePixels = 0;
+    bool m_folds = false;
+
+    QVBoxLayout* m_content;
+    QuickFilters* m_quick;
+    SwitchRow* m_tabs;
+    QLabel* m_legend;
+    ChartPlot* m_timeline;
+    QSplitter* m_split;
+    QueryTable* m_rows;
+    FlowPane* m_flow;
+    session::JobRunner m_timelineJob;
+    session::JobRunner m_quickJob;
+    session::JobRunner m_flowJob;
+};
+
+} // namespace weir::ui
