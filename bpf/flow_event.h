@@ -25,6 +25,7 @@
 #define WEIR_MOST_DROP_REASONS 256
 #define WEIR_HEAD_BYTES 2048 /* a power of two */
 #define WEIR_MOST_UDP_PEERS 65536
+#define WEIR_MOST_LISTENERS 16384 /* when they are more: whose connections were open before is guessed by the ports */
 #define WEIR_RING_BYTES (2 << 20)
 #define WEIR_HEAD_RING_BYTES (4 << 20)
 #define WEIR_MOST_CALLS 512 /* numbers of system calls */
@@ -32,7 +33,7 @@
 enum weir_role {
 	WEIR_ROLE_UNKNOWN,
 	WEIR_ROLE_CLIENT, /* called connect */
-	WEIR_ROLE_SERVER, /* was accepted; UDP: bound its port itself */
+	WEIR_ROLE_SERVER, /* was accepted, or has a port that listens; UDP: bound its port itself */
 };
 
 /* Tells a process from all others, before and after it. */

@@ -57,6 +57,13 @@ static __always_inline void weir_read_socket(const struct weir_tcp_socket *own, 
 		weir_read_ends(&tp->inet_conn.icsk_inet, &report->ends);
 }
 
+static __always_inline __u8 weir_role_of(const struct weir_ends *ends)
+{
+	struct weir_listener local = {ends->netns, ends->local_port};
+
+	return bpf_map_lookup_elem(&weir_listeners, &local) ? WEIR_ROLE_SERVER : WEIR_ROLE_UNKNOWN;
+}
+
 static __always_inline void weir_fill_report(struct weir_tcp_socket *own, const struct tcp_sock *tp,
 					     struct weir_tcp_report *report)
 {
@@ -64,6 +71,8 @@ static __always_inline void weir_fill_report(struct weir_tcp_socket *own, const 
 	report->time_ns = bpf_ktime_get_ns();
 	if (!own->ended)
 		weir_read_socket(own, tp, report);
+	if (report->role == WEIR_ROLE_UNKNOWN)
+		report->role = weir_role_of(&report->ends);
 }
 
 static __always_inline void weir_tell_last(struct weir_tcp_socket *own, const struct tcp_sock *tp)
@@ -110,6 +119,7 @@ static __always_inline void weir_establish(struct weir_tcp_socket *own, const st
 	if (weir_times_calls) /* who closes it cannot read them */
 		weir_read_ends(&tp->inet_conn.icsk_inet, &own->report.ends);
 	if (before == TCP_SYN_SENT) {
+		own->report.role = WEIR_ROLE_CLIENT;
 		if (own->syn_sent_ns && tp->total_retrans == 0)
 			counts->handshake_us = (bpf_ktime_get_ns() - own->syn_sent_ns + 500) / 1000;
 		return;
@@ -154,8 +164,10 @@ static __noinline int weir_note_state(struct sock *sk, int before, int after)
 	struct tcp_sock *tp;
 
 	own = weir_tcp_socket(sk);
+	if (!own || own->noted == after)
+		return 0;
 	tp = bpf_skc_to_tcp_sock(sk);
-	if (!own || !tp || own->noted == after)
+	if (!tp)
 		return 0;
 	if (after == TCP_SYN_SENT)
 		weir_begin_connect(own, tp);

@@ -28,6 +28,20 @@ struct {
 	__type(value, struct weir_tcp_socket);
 } weir_tcp_sockets SEC(".maps") __weak;
 
+struct weir_listener {
+	__u32 netns;
+	__u32 port;
+};
+
+/* Found with the owners: who serves in connections that were open before. */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__uint(max_entries, WEIR_MOST_LISTENERS);
+	__type(key, struct weir_listener);
+	__type(value, __u8);
+} weir_listeners SEC(".maps") __weak;
+
 /* Its FIN is the last byte before write_seq. */
 static __always_inline bool weir_queued_fin(__u8 state)
 {

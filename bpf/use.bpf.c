@@ -75,6 +75,14 @@ int weir_close(struct bpf_sock *sk)
 	return 1;
 }
 
+static __always_inline void weir_know_listener(const struct sock *sk)
+{
+	struct weir_listener listener = {sk->__sk_common.skc_net.net->ns.inum, sk->__sk_common.skc_num};
+	__u8 known = 1;
+
+	bpf_map_update_elem(&weir_listeners, &listener, &known, BPF_ANY);
+}
+
 /* Of sockets that were open before, and owners that nothing else gave away. */
 SEC("iter.s/task_file")
 int weir_find_owners(struct bpf_iter__task_file *ctx)
@@ -95,8 +103,12 @@ int weir_find_owners(struct bpf_iter__task_file *ctx)
 		return 0;
 	}
 	state = sk->__sk_common.skc_state;
-	if (sk->sk_protocol != IPPROTO_TCP || state == TCP_LISTEN || state == TCP_CLOSE)
+	if (sk->sk_protocol != IPPROTO_TCP || state == TCP_CLOSE)
 		return 0;
+	if (state == TCP_LISTEN) {
+		weir_know_listener(sk);
+		return 0;
+	}
 	own = weir_tcp_socket(sk);
 	if (own && own->report.owner.pid == 0) {
 		weir_own_by_task(task, &own->report.owner);

@@ -15,6 +15,7 @@ using namespace core;
 namespace {
 
 constexpr size_t kMostLoopbackSockets = 65'536;
+constexpr uint16_t kFirstEphemeral = 32'768; // what Linux gives to connect()
 
 /// What the server's socket counted, as the client would have.
 FlowMetrics mirrored(FlowMetrics metrics)
@@ -64,7 +65,8 @@ SocketFlows::Ends SocketFlows::endsOf(const SocketReport& report, bool isClient)
     return isClient ? Ends{report.transport, report.local, report.remote, netns} : Ends{report.transport, report.remote, report.local, netns};
 }
 
-/// A TCP socket knows its role once it was opened in our time; else the way round that is known wins over a guess.
+/// A TCP socket knows its role once it was opened in our time, or where its port listens; else the way round that is known
+/// wins over a guess.
 bool SocketFlows::isClient(const SocketReport& report) const
 {
     if (report.transport == Transport::Tcp && report.role != WEIR_ROLE_UNKNOWN)
@@ -73,8 +75,10 @@ bool SocketFlows::isClient(const SocketReport& report) const
         if (m_conversations.contains(endsOf(report, client)))
             return client;
     }
-    if (report.transport == Transport::Tcp)
-        return guessRole(report.transport, report.local.port, report.remote.port).senderIsClient;
+    if (report.transport == Transport::Tcp) {
+        const bool bothEphemeral = std::min(report.local.port, report.remote.port) >= kFirstEphemeral;
+        return bothEphemeral || guessRole(report.transport, report.local.port, report.remote.port).senderIsClient;
+    }
     // UDP: a port that was bound serves, unless it asks a better known one (NTP, DHCP); else who speaks first asks.
     constexpr uint16_t kFirstUnprivileged = 1024;
     const bool asksService = report.remote.port < kFirstUnprivileged && report.local.port >= kFirstUnprivileged;

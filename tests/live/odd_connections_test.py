@@ -63,6 +63,19 @@ class OddConnections(unittest.TestCase):
         self.assertTrue(all(row["client_process"].startswith("python3") for row in rows))
         self.assertEqual({(row["bytes_sent"], row["connections"], row["server_pid"]) for row in rows}, {(3, 1, server.pid)})
 
+    def test_who_listens_serves_whatever_the_ports(self):
+        self.serve("s = listen(50051); c, _ = s.accept(); c.recv(1); c.send(b'abc'); time.sleep(60)")
+        client = self.near.start("python3", "-c", BOTH + "s = connect(50051, 40000); sys.stdin.readline(); s.send(b'x'); s.recv(3); print('done', flush=True); time.sleep(60)",
+                                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        while not self.near.run("ss", "-Htn", "state", "established"):
+            time.sleep(0.02)
+        with Recording() as recording:
+            print("now", file=client.stdin, flush=True)
+            client.stdout.readline()
+        row = self.rows(recording, 50051)[0]
+        self.assertEqual((row["client_port"], row["bytes_sent"], row["bytes_received"], row["connections"]), (40000, 1, 3, 0))
+        self.assertEqual(row["client_pid"], client.pid)
+
     def test_the_same_ports_again(self):
         self.serve("s = listen(102)\nwhile True:\n c, _ = s.accept(); c.recv(9); c.close()")
         with Recording() as recording:
