@@ -26,6 +26,17 @@ static __always_inline __u8 weir_protocol_of(const struct __sk_buff *skb)
 	return protocol;
 }
 
+/* Most of a short connection: nothing but headers, as two bytes say. */
+static __always_inline bool weir_carries_nothing(const struct __sk_buff *skb)
+{
+	const __u8 *header = (const __u8 *)(long)skb->data;
+	const __u8 *end = (const __u8 *)(long)skb->data_end;
+
+	if (header + 33 > end || header[0] >> 4 != 4)
+		return header + 53 <= end && skb->len <= 40u + (header[52] >> 4) * 4;
+	return header[0] == 0x45 && skb->len <= 20u + (header[32] >> 4) * 4;
+}
+
 static __noinline int weir_take_datagram(struct __sk_buff *skb, bool sent)
 {
 	struct weir_datagram datagram = {};
@@ -43,10 +54,12 @@ static __always_inline int weir_look(struct __sk_buff *skb, bool sent)
 {
 	__u8 protocol = weir_protocol_of(skb);
 
-	if (protocol == IPPROTO_TCP)
-		weir_look_at_tcp(skb, sent);
-	else if (protocol == IPPROTO_UDP)
+	if (protocol == IPPROTO_TCP) {
+		if (!weir_carries_nothing(skb))
+			weir_look_at_tcp(skb, sent);
+	} else if (protocol == IPPROTO_UDP) {
 		weir_take_datagram(skb, sent);
+	}
 	return 1; /* let it pass */
 }
 
