@@ -18,6 +18,20 @@ qreal baselineOf(const QRectF& cell, const QFont& font)
     return std::round(cell.center().y() + (metrics.ascent() - metrics.descent()) / 2);
 }
 
+/// As many values of a list as fit, and how many more there are: "https +1".
+QString fittedList(const QString& text, const QFontMetrics& metrics, int room)
+{
+    if (metrics.horizontalAdvance(text) <= room)
+        return text;
+    const QStringList values = text.split(QStringLiteral(", "));
+    for (qsizetype count = values.size() - 1; count > 0; --count) {
+        const QString shown = QStringLiteral("%1 +%2").arg(values.mid(0, count).join(QStringLiteral(", "))).arg(values.size() - count);
+        if (metrics.horizontalAdvance(shown) <= room)
+            return shown;
+    }
+    return metrics.elidedText(text, Qt::ElideRight, room);
+}
+
 } // namespace
 
 void paintIconAt(QPainter& painter, const QRectF& target, const QString& icon, const QColor& color)
@@ -63,7 +77,7 @@ void paintTag(QPainter& painter, const QRect& cell, const QString& text, bool is
     const QFontMetrics metrics(font);
     const int lock = isLocked ? kLockSize + 4 : 0;
     const int room = cell.width() - 2 * kTagPadding - lock;
-    const QString shown = metrics.elidedText(text, Qt::ElideRight, room);
+    const QString shown = fittedList(text, metrics, room);
     const QRectF tag(cell.left() + 0.5, cell.center().y() - kTagHeight / 2 + 0.5, metrics.horizontalAdvance(shown) + 2 * kTagPadding + lock, kTagHeight);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(isSelected ? theme.selline : theme.ctl);
