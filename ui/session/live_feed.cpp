@@ -18,6 +18,7 @@ using core::Error, core::ErrorCode, core::Expected;
 namespace {
 
 constexpr auto kLastingFor = 10s; // a connection that held so long was a good one
+constexpr auto kPause = 150ms;    // between what was there already and what comes with the next interval
 
 } // namespace
 
@@ -86,8 +87,8 @@ void LiveFeed::take(std::span<uint8_t> buffer)
     m_status.state = m_tap.reachedNow() ? SourceState::Watching : SourceState::CatchingUp;
     m_status.reason.reset();
     m_wakesAt = now + longestSilence();
-    if (m_options.untilNow && m_tap.reachedNow())
-        end(std::nullopt);
+    if (m_options.untilNow && m_tap.reachedNow()) // near the present; a younger stream may still follow at once
+        m_wakesAt = now + std::min<Clock::duration>(kPause, m_tap.interval() / 2);
 }
 
 /// A second connection asks for nothing that the first did not: what the user was asked for is not asked again unbidden.
@@ -158,6 +159,8 @@ void LiveFeed::wake()
         return;
     if (m_status.state == SourceState::Lost)
         return attach();
+    if (m_options.untilNow && m_tap.reachedNow())
+        return end(std::nullopt);
     m_connection.reset();
     lose({ErrorCode::Unreachable, m_address.name(), "it has said nothing for " + std::to_string(longestSilence() / 1s) + " s"});
 }
