@@ -73,7 +73,7 @@ class DnsOverTcp(unittest.TestCase):
                 with Recording(*source, inside=inside) as recording:
                     self.near.run(sys.executable, "-c", CLIENT, server, *names)
                 self.assertEqual(self.name_of_the_server(recording), (names[-1], "dns"))
-                (row,) = recording.rows("connections", "transport:tcp server_port:53 connections:>0")
+                (row,) = recording.rows("connections", f"transport:tcp server_ip:{server} server_port:53 connections:>0")
                 self.assertEqual((row["protocol"], row["server_ip"]), ("dns", server))
 
     def test_an_answer_in_one_segment(self):
