@@ -117,6 +117,13 @@ void ChartPlot::leaveEvent(QEvent* event)
     emit crosshairMoved(std::nullopt);
 }
 
+void ChartPlot::focusInEvent(QFocusEvent* event)
+{
+    m_showsRing = event->reason() != Qt::MouseFocusReason;
+    QCustomPlot::focusInEvent(event);
+    update();
+}
+
 bool ChartPlot::event(QEvent* event)
 {
     if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape && (m_dragFrom || m_crosshairUs || m_brush)) {

@@ -66,7 +66,7 @@ void ChartPlot::paintOverlay(QPainter& painter) const
         paintBrush(painter);
     if (m_crosshairUs)
         paintCrosshair(painter);
-    if (hasFocus()) {
+    if (hasFocus() && m_showsRing) {
         painter.setPen(QPen(m_theme.accent, 2));
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(plotRect().adjusted(0, -4, 0, 1));

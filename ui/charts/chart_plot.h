@@ -48,6 +48,7 @@ protected:
     void wheelEvent(QWheelEvent* event) final;
     void leaveEvent(QEvent* event) final;
     void keyPressEvent(QKeyEvent* event) final;
+    void focusInEvent(QFocusEvent* event) final;
     bool event(QEvent* event) final;
 
 private:
@@ -87,6 +88,7 @@ private:
     bool m_isBrushing = false;
     std::optional<core::TimeRange> m_brush;
     bool m_isHovered = false;
+    bool m_showsRing = false; // it was reached by the keyboard
     bool m_isStale = false; // the curves are drawn again with the next paint
 };
 

@@ -55,6 +55,8 @@ QVariant RowModel::share(const std::string& column, double value) const
 {
     if (m_rows->sort.empty() || m_rows->sort.front().column != column || core::isAbsent(value))
         return {};
+    if (const core::TableColumn* sorted = m_rows->table->column(column); sorted && sorted->unit == core::Unit::Instant)
+        return {}; // a time has no size
     const auto facts = m_rows->facts.find(column);
     return facts == m_rows->facts.end() || facts->second.largest <= 0 ? QVariant() : QVariant(value / facts->second.largest);
 }

@@ -112,6 +112,8 @@ QWidget* DetailsPane::makeActions()
 QWidget* DetailsPane::makeBody()
 {
     auto* body = new QWidget;
+    body->setAutoFillBackground(true);
+    body->setBackgroundRole(QPalette::Base);
     auto* column = new QVBoxLayout(body);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);

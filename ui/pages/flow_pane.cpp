@@ -32,6 +32,8 @@ FlowPane::FlowPane(QWidget* parent)
     column->setSpacing(0);
     column->addWidget(makeBar());
     auto* body = new QWidget;
+    body->setAutoFillBackground(true);
+    body->setBackgroundRole(QPalette::Base);
     auto* lines = new QVBoxLayout(body);
     lines->setContentsMargins(0, 0, 0, 8);
     lines->setSpacing(0);

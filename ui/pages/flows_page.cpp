@@ -15,9 +15,7 @@
 namespace weir::ui {
 namespace {
 
-const QString kFolded = QStringLiteral("flows/quickFiltersFolded");
 const QString kFlowHeight = QStringLiteral("flows/flowHeight");
-constexpr int kLeastPage = 920; // beside the details pane; narrower, the quick filters fold
 constexpr int kBar = 44;
 constexpr int kTimeline = 96;
 
@@ -37,7 +35,7 @@ constexpr TabSpec kTabs[] = {
 } // namespace
 
 FlowsPage::FlowsPage(QSettings& settings, QWidget* parent)
-    : Page(parent), m_settings(settings), m_content(new QVBoxLayout), m_quick(new QuickFilters), m_tabs(new SwitchRow), m_legend(new QLabel),
+    : Page(parent), m_settings(settings), m_content(new QVBoxLayout), m_quick(new QuickFilters(settings, QStringLiteral("flows"))), m_tabs(new SwitchRow), m_legend(new QLabel),
       m_timeline(new ChartPlot(timelineSpec())), m_split(new QSplitter(Qt::Vertical)),
       m_rows(new QueryTable(settings, QStringLiteral("flows"), core::RowKind::Flows, QueryTable::Size::Page)), m_flow(new FlowPane)
 {
@@ -57,14 +55,10 @@ FlowsPage::FlowsPage(QSettings& settings, QWidget* parent)
     layout->addWidget(m_quick);
     layout->addLayout(m_content, 1);
     makeBar();
-    m_quick->setFolded(m_settings.value(kFolded).toBool());
     m_timeline->setBrushing(true);
     m_timeline->setFixedHeight(kTimeline);
     connect(m_quick, &QuickFilters::filterRequested, this, &Page::filterRequested);
-    connect(m_quick, &QuickFilters::folded, this, [this](bool isFolded) {
-        if (!m_folds)
-            m_settings.setValue(kFolded, isFolded);
-    });
+    connect(m_quick, &QuickFilters::settled, this, &FlowsPage::checkSettled);
     connect(m_timeline, &ChartPlot::brushChanged, this, &FlowsPage::brush);
     connect(m_timeline, &ChartPlot::rangeRequested, this, &Page::rangeRequested);
     connect(m_timeline, &ChartPlot::zoomOutRequested, this, &Page::zoomOutRequested);
@@ -91,7 +85,7 @@ FlowsPage::FlowsPage(QSettings& settings, QWidget* parent)
     });
     connect(m_split, &QSplitter::splitterMoved, this, [this] { m_settings.setValue(kFlowHeight, m_flow->height()); });
     setFocusProxy(m_rows);
-    for (session::JobRunner* job : {&m_timelineJob, &m_quickJob, &m_flowJob})
+    for (session::JobRunner* job : {&m_timelineJob, &m_flowJob})
         connect(job, &session::JobRunner::idle, this, &FlowsPage::checkSettled);
 }
 
@@ -128,10 +122,10 @@ void FlowsPage::showState(const session::ViewState& state, SnapshotPointer snaps
     }
     askForRows();
     askForTimeline(isNewQuestion);
-    askForQuickFilters(isNewQuestion);
+    m_quick->showState(m_state, m_snapshot, core::RowKind::Connections);
 }
 
-bool FlowsPage::isSettled() const { return m_rows->isSettled() && m_timelineJob.isIdle() && m_quickJob.isIdle() && m_flowJob.isIdle(); }
+bool FlowsPage::isSettled() const { return m_rows->isSettled() && m_timelineJob.isIdle() && m_quick->isSettled() && m_flowJob.isIdle(); }
 
 void FlowsPage::checkSettled()
 {
@@ -163,15 +157,6 @@ void FlowsPage::askForTimeline(bool isNewQuestion)
     };
     const auto deliver = [this](std::shared_ptr<const TrendData> flows) { showTimeline(std::move(flows)); };
     isNewQuestion ? m_timelineJob.run(work, deliver) : m_timelineJob.runNext(work, deliver);
-}
-
-void FlowsPage::askForQuickFilters(bool isNewQuestion)
-{
-    const auto work = [snapshot = m_snapshot, state = m_state](std::stop_token stop) {
-        return askQuickFilters(*snapshot, state, core::RowKind::Connections, stop);
-    };
-    const auto deliver = [this, text = m_state.filterText](const QuickFilterAnswer& answer) { m_quick->show(answer, text); };
-    isNewQuestion ? m_quickJob.run(work, deliver) : m_quickJob.runNext(work, deliver);
 }
 
 void FlowsPage::showTimeline(std::shared_ptr<const TrendData> flows)
@@ -245,14 +230,6 @@ void FlowsPage::addToMenu(QMenu& menu, const QModelIndex& index)
     menu.addAction(tr("Follow this connection"), this, [this, rows, at] { emit filterRequested(conversationTerms(*rows, at)); });
     menu.addAction(tr("Details of this pair"), this, [this, pair = *ends] { emit detailsRequested({m_state.view, pair.client, pair.server}); });
     menu.addSeparator();
-}
-
-void FlowsPage::makeRoom(bool besideDetails)
-{
-    m_folds = true;
-    const bool isNarrow = width() - QuickFilters::kWidth < kLeastPage;
-    m_quick->setFolded(m_settings.value(kFolded).toBool() || (besideDetails && isNarrow));
-    m_folds = false;
 }
 
 void FlowsPage::resizeEvent(QResizeEvent* event)

@@ -27,7 +27,10 @@ public:
     bool isSettled() const final;
     std::optional<core::RowScope> subject() const final;
     void chooseFirst() final { m_rows->table().view().selectRow(0); }
-    void makeRoom(bool besideDetails) final;
+    std::optional<core::Query> result() const final { return m_rows->query(); }
+    session::TableForm tableForm() const final { return m_rows->form(); }
+    void setTableForm(const session::TableForm& form) final { m_rows->setForm(form); }
+    void makeRoom(bool besideDetails) final { m_quick->makeRoom(besideDetails); }
     bool closeInner() final;
     void setCrosshair(std::optional<double> timeUs) final { m_timeline->setCrosshair(timeUs); }
 
@@ -45,7 +48,6 @@ private:
     void makeBar();
     void askForTimeline(bool isNewQuestion);
     void askForRows();
-    void askForQuickFilters(bool isNewQuestion);
     void showTimeline(std::shared_ptr<const TrendData> flows);
     void brush(std::optional<core::TimeRange> part);
     void openFlow(int row);
@@ -60,7 +62,6 @@ private:
     std::optional<core::TimeRange> m_brush; // what of the range the table shows
     std::optional<FlowKey> m_opened;
     int m_timelinePixels = 0;
-    bool m_folds = false;
 
     QVBoxLayout* m_content;
     QuickFilters* m_quick;
@@ -71,7 +72,6 @@ private:
     QueryTable* m_rows;
     FlowPane* m_flow;
     session::JobRunner m_timelineJob;
-    session::JobRunner m_quickJob;
     session::JobRunner m_flowJob;
 };
 

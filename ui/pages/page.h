@@ -3,6 +3,7 @@
 // view state itself. GUI thread only; queries go through a session::JobRunner.
 #pragma once
 
+#include "ui/session/saved_view.h"
 #include "ui/session/view_state.h"
 #include "ui/theme/theme.h"
 
@@ -37,6 +38,11 @@ public:
     /// What the details pane would be about; none where nothing is chosen.
     virtual std::optional<core::RowScope> subject() const { return std::nullopt; }
     virtual void chooseFirst() {}
+    /// What the table shows, whole and as it is sorted; for exports.
+    virtual std::optional<core::Query> result() const { return std::nullopt; }
+    /// What a saved view keeps of the table; what it does not know of stays.
+    virtual session::TableForm tableForm() const { return {}; }
+    virtual void setTableForm(const session::TableForm&) {}
     /// Esc: what the page has opened in itself is closed; false when there was nothing.
     virtual bool closeInner() { return false; }
     /// The details pane stands beside the page, or no longer.

@@ -120,7 +120,26 @@ std::optional<core::NodePair> QueryTable::endsOf(int shownRow) const
 {
     if (!m_answer.rows || shownRow < 0 || size_t(shownRow) >= m_answer.rows->rows())
         return std::nullopt;
-    return m_answer.rows->table->ends[m_answer.rows->order[size_t(shownRow)]];
+    const std::vector<core::NodePair>& ends = m_answer.rows->table->ends;
+    const uint32_t at = m_answer.rows->order[size_t(shownRow)];
+    return at < ends.size() ? std::optional(ends[at]) : std::nullopt;
+}
+
+std::optional<core::Query> QueryTable::query() const
+{
+    if (!m_snapshot)
+        return std::nullopt;
+    core::Query query;
+    query.rows = m_rowKind;
+    query.view = m_state.view;
+    query.range = m_state.rangeOf(*m_snapshot);
+    query.filter = m_state.filter;
+    query.sort = m_columns.sort;
+    query.byObserver = m_byObserver;
+    query.within = m_within;
+    for (const ColumnWidth& column : m_table->columns())
+        query.columns.push_back(column.column);
+    return query;
 }
 
 void QueryTable::ask(bool isNewQuestion)
@@ -219,6 +238,16 @@ void QueryTable::setByObserver(bool apart)
         m_columns.shown.insert(m_columns.shown.begin(), {"observer", widthOf("observer")});
     m_isNewTable = true;
     ask(true);
+}
+
+void QueryTable::setForm(const session::TableForm& form)
+{
+    if (const auto rows = rowKindOf(form.rows); rows && m_rowKind != core::RowKind::Flows && *rows != core::RowKind::Flows)
+        m_rowKind = *rows;
+    if (rowKindOf(form.rows) != m_rowKind)
+        return;
+    m_columns = TableColumns::of(form, m_place, m_rowKind);
+    changeColumns();
 }
 
 void QueryTable::setWithin(const std::optional<core::RowScope>& within)

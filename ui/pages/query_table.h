@@ -41,6 +41,10 @@ public:
     /// Tabs in the place of the count, words beside them, and a widget between bar and table.
     void putAbove(QWidget* tabs, QWidget* words, int barHeight, QWidget* belowBar);
     const RowAnswer& answer() const { return m_answer; }
+    /// The columns that are shown, all rows, in the order of the table; none before the first showState.
+    std::optional<core::Query> query() const;
+    session::TableForm form() const { return m_columns.form(m_rowKind); }
+    void setForm(const session::TableForm& form);
     /// Between whom a shown row is.
     std::optional<core::NodePair> endsOf(int shownRow) const;
     bool isSettled() const;

@@ -3,19 +3,12 @@
 
 #include <QHBoxLayout>
 #include <QMenu>
-#include <QSettings>
 #include <QVBoxLayout>
 
 namespace weir::ui {
-namespace {
-
-const QString kFolded = QStringLiteral("summary/quickFiltersFolded");
-constexpr int kLeastPage = 920; // beside the details pane; narrower, the quick filters fold
-
-} // namespace
 
 SummaryPage::SummaryPage(QSettings& settings, QWidget* parent)
-    : Page(parent), m_settings(settings), m_content(new QVBoxLayout), m_quick(new QuickFilters), m_charts(new ChartStrip),
+    : Page(parent), m_content(new QVBoxLayout), m_quick(new QuickFilters(settings, QStringLiteral("summary"))), m_charts(new ChartStrip),
       m_rows(new QueryTable(settings, QStringLiteral("summary"), core::RowKind::Paths, QueryTable::Size::Page)),
       m_groupButton(new Button(Button::Kind::Flat, QLatin1String("table"), tr("Group by: pair")))
 {
@@ -29,12 +22,8 @@ SummaryPage::SummaryPage(QSettings& settings, QWidget* parent)
     layout->addWidget(m_quick);
     layout->addLayout(m_content, 1);
     addGroupButton();
-    m_quick->setFolded(m_settings.value(kFolded).toBool());
     connect(m_quick, &QuickFilters::filterRequested, this, &Page::filterRequested);
-    connect(m_quick, &QuickFilters::folded, this, [this](bool isFolded) {
-        if (!m_folds)
-            m_settings.setValue(kFolded, isFolded);
-    });
+    connect(m_quick, &QuickFilters::settled, this, &SummaryPage::checkSettled);
     connect(m_rows, &QueryTable::filterRequested, this, &Page::filterRequested);
     connect(m_rows, &QueryTable::wholeRangeRequested, this, &Page::wholeRangeRequested);
     connect(m_rows, &QueryTable::counted, this, &Page::rowsCounted);
@@ -49,7 +38,7 @@ SummaryPage::SummaryPage(QSettings& settings, QWidget* parent)
     connect(m_charts, &ChartStrip::zoomOutRequested, this, &Page::zoomOutRequested);
     connect(m_charts, &ChartStrip::crosshairMoved, this, &Page::crosshairMoved);
     setFocusProxy(m_rows);
-    for (session::JobRunner* job : {&m_trendJob, &m_quickJob})
+    for (session::JobRunner* job : {&m_trendJob})
         connect(job, &session::JobRunner::idle, this, &SummaryPage::checkSettled);
 }
 
@@ -85,10 +74,10 @@ void SummaryPage::showState(const session::ViewState& state, SnapshotPointer sna
     m_snapshot = std::move(snapshot);
     m_rows->showState(m_state, m_snapshot);
     askForTrend(isNewQuestion);
-    askForQuickFilters(isNewQuestion);
+    m_quick->showState(m_state, m_snapshot, m_rows->rowKind());
 }
 
-bool SummaryPage::isSettled() const { return m_rows->isSettled() && m_trendJob.isIdle() && m_quickJob.isIdle(); }
+bool SummaryPage::isSettled() const { return m_rows->isSettled() && m_trendJob.isIdle() && m_quick->isSettled(); }
 
 void SummaryPage::checkSettled()
 {
@@ -129,24 +118,20 @@ void SummaryPage::askForTrend(bool isNewQuestion)
     isNewQuestion ? m_trendJob.run(work, deliver) : m_trendJob.runNext(work, deliver);
 }
 
-void SummaryPage::askForQuickFilters(bool isNewQuestion)
-{
-    if (!m_snapshot)
-        return;
-    const auto work = [snapshot = m_snapshot, state = m_state, rows = m_rows->rowKind()](std::stop_token stop) {
-        return askQuickFilters(*snapshot, state, rows, stop);
-    };
-    const auto deliver = [this, text = m_state.filterText](const QuickFilterAnswer& answer) { m_quick->show(answer, text); };
-    isNewQuestion ? m_quickJob.run(work, deliver) : m_quickJob.runNext(work, deliver);
-}
-
 void SummaryPage::groupBy(core::RowKind rows)
 {
     if (!m_rows->setRowKind(rows))
         return;
     showGrouping();
     askForTrend(true); // charts and quick filters are about the rows of the table
-    askForQuickFilters(true);
+    if (m_snapshot)
+        m_quick->showState(m_state, m_snapshot, rows);
+}
+
+void SummaryPage::setTableForm(const session::TableForm& form)
+{
+    m_rows->setForm(form);
+    showGrouping();
 }
 
 void SummaryPage::tellObserversApart(bool apart)
@@ -159,14 +144,6 @@ void SummaryPage::showGrouping()
 {
     const QString by = m_rows->rowKind() == core::RowKind::Paths ? tr("pair") : tr("connection");
     m_groupButton->setText(m_rows->isByObserver() ? tr("Group by: %1, observer").arg(by) : tr("Group by: %1").arg(by));
-}
-
-void SummaryPage::makeRoom(bool besideDetails)
-{
-    m_folds = true;
-    const bool isNarrow = width() - QuickFilters::kWidth < kLeastPage;
-    m_quick->setFolded(m_settings.value(kFolded).toBool() || (besideDetails && isNarrow));
-    m_folds = false;
 }
 
 void SummaryPage::resizeEvent(QResizeEvent* event)

@@ -22,7 +22,10 @@ public:
     bool isSettled() const final;
     std::optional<core::RowScope> subject() const final;
     void chooseFirst() final { m_rows->table().view().selectRow(0); }
-    void makeRoom(bool besideDetails) final;
+    std::optional<core::Query> result() const final { return m_rows->query(); }
+    session::TableForm tableForm() const final { return m_rows->form(); }
+    void setTableForm(const session::TableForm& form) final;
+    void makeRoom(bool besideDetails) final { m_quick->makeRoom(besideDetails); }
     void setCrosshair(std::optional<double> timeUs) final { m_charts->setCrosshair(timeUs); }
 
     DataTable& table() { return m_rows->table(); }
@@ -36,18 +39,15 @@ protected:
 private:
     void addGroupButton();
     void askForTrend(bool isNewQuestion);
-    void askForQuickFilters(bool isNewQuestion);
     void groupBy(core::RowKind rows);
     void tellObserversApart(bool apart);
     void showGrouping();
     void addDetailsTo(QMenu& menu, const QModelIndex& index);
     void checkSettled();
 
-    QSettings& m_settings;
     session::ViewState m_state;
     SnapshotPointer m_snapshot;
     int m_trendPixels = 0;
-    bool m_folds = false; // the quick filters make room by themselves
 
     QVBoxLayout* m_content; // everything beside the quick filters
     QuickFilters* m_quick;
@@ -55,7 +55,6 @@ private:
     QueryTable* m_rows;
     Button* m_groupButton;
     session::JobRunner m_trendJob;
-    session::JobRunner m_quickJob;
 };
 
 } // namespace weir::ui

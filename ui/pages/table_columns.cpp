@@ -13,6 +13,9 @@ constexpr std::pair<std::string_view, int> kWidths[] = {
     {"client", 120}, {"client_endpoint", 152}, {"server_endpoint", 152}, {"state", 64}, {"direction", 32}, {"server", 208}, {"protocol", 88}, {"bytes_sent", 84}, {"bytes_received", 98},
     {"tcp_delay", 84}, {"tcp_jitter", 80}, {"retransmits", 92}, {"connections", 92}, {"closures", 72}};
 
+constexpr std::pair<core::RowKind, const char*> kKinds[] = {
+    {core::RowKind::Paths, "paths"}, {core::RowKind::Connections, "connections"}, {core::RowKind::Flows, "flows"}};
+
 /// What a table begins with. The first row that fits: `place` empty is any.
 struct Defaults
 {
@@ -20,17 +23,17 @@ struct Defaults
     core::RowKind rows;
     std::vector<std::string_view> columns;
     core::SortKey sort;
+    std::vector<int> widths = {}; // none: as everywhere
 };
 
 const Defaults kDefaults[] = {
-    {"details", core::RowKind::Connections, {"client_endpoint", "server_endpoint", "state", "bytes", "tcp_delay", "retransmits"}, {"bytes", true}},
-    {"details", core::RowKind::Paths, {"client", "direction", "server", "bytes", "tcp_delay", "retransmits"}, {"bytes", true}},
+    {"details", core::RowKind::Connections, {"client_endpoint", "server_endpoint", "state", "bytes", "tcp_delay", "retransmits"}, {"bytes", true}, {130, 106, 50, 72, 70, 42}},
+    {"details", core::RowKind::Paths, {"client", "direction", "server", "bytes", "tcp_delay", "retransmits"}, {"bytes", true}, {116, 32, 116, 76, 74, 50}},
     {"", core::RowKind::Paths,
      {"client", "direction", "server", "protocol", "bytes_sent", "bytes_received", "tcp_delay", "tcp_jitter", "retransmits", "connections", "closures"},
      {"bytes_received", true}},
     {"", core::RowKind::Flows,
-     {"time", "client_endpoint", "direction", "server_endpoint", "server_domain", "client_process", "protocol", "bytes_sent", "bytes_received", "packets",
-      "tcp_delay", "retransmits"},
+     {"time", "client_endpoint", "direction", "server_endpoint", "server_domain", "client_process", "protocol", "bytes_sent", "bytes_received", "tcp_delay", "retransmits"},
      {"time", true}},
     {"", core::RowKind::Connections,
      {"client_ip", "client_port", "direction", "server_ip", "server_port", "protocol", "first_seen", "bytes_sent", "bytes_received", "tcp_delay",
@@ -40,13 +43,30 @@ const Defaults kDefaults[] = {
 
 QString keyOf(const QString& place, core::RowKind rows, const char* what)
 {
-    const char* kind = rows == core::RowKind::Paths ? "paths" : rows == core::RowKind::Flows ? "flows" : "connections";
-    return QStringLiteral("%1/%2/%3").arg(place, QLatin1String(kind), QLatin1String(what));
+    return QStringLiteral("%1/%2/%3").arg(place, nameOf(rows), QLatin1String(what));
 }
 
 QString tr(const char* text) { return QCoreApplication::translate("weir::ui::TableColumns", text); }
 
 } // namespace
+
+QString nameOf(core::RowKind rows)
+{
+    for (const auto& [kind, name] : kKinds) {
+        if (kind == rows)
+            return QLatin1String(name);
+    }
+    return {};
+}
+
+std::optional<core::RowKind> rowKindOf(const QString& name)
+{
+    for (const auto& [kind, known] : kKinds) {
+        if (name == QLatin1String(known))
+            return kind;
+    }
+    return std::nullopt;
+}
 
 int widthOf(std::string_view column)
 {
@@ -70,18 +90,18 @@ TableColumns TableColumns::defaultsOf(const QString& place, core::RowKind rows)
         return defaults.rows == rows && (defaults.place.empty() || place == QLatin1String(defaults.place.data(), qsizetype(defaults.place.size())));
     });
     TableColumns columns;
-    for (const std::string_view name : found->columns)
-        columns.shown.push_back({std::string(name), widthOf(name)});
+    for (size_t at = 0; at < found->columns.size(); ++at)
+        columns.shown.push_back({std::string(found->columns[at]), found->widths.empty() ? widthOf(found->columns[at]) : found->widths[at]});
     columns.sort = {found->sort};
     return columns;
 }
 
-TableColumns TableColumns::restored(QSettings& settings, const QString& place, core::RowKind rows)
+TableColumns TableColumns::of(const session::TableForm& form, const QString& place, core::RowKind rows)
 {
     TableColumns columns = defaultsOf(place, rows);
     std::vector<ColumnWidth> shown;
     const std::vector<std::string> possible = possibleColumns(rows);
-    for (const QString& entry : settings.value(keyOf(place, rows, "columns")).toStringList()) {
+    for (const QString& entry : form.columns) {
         const std::string name = entry.section(QLatin1Char(':'), 0, 0).toStdString();
         const int width = entry.section(QLatin1Char(':'), 1).toInt();
         if (std::ranges::find(possible, name) != possible.end() && std::ranges::find(shown, name, &ColumnWidth::column) == shown.end())
@@ -90,7 +110,7 @@ TableColumns TableColumns::restored(QSettings& settings, const QString& place, c
     if (!shown.empty())
         columns.shown = shown;
     std::vector<core::SortKey> sort;
-    for (const QString& entry : settings.value(keyOf(place, rows, "sort")).toStringList()) {
+    for (const QString& entry : form.sort) {
         const std::string name = entry.mid(1).toStdString();
         if (columns.isShown(name))
             sort.push_back({name, entry.startsWith(QLatin1Char('-'))});
@@ -100,15 +120,26 @@ TableColumns TableColumns::restored(QSettings& settings, const QString& place, c
     return columns;
 }
 
+session::TableForm TableColumns::form(core::RowKind rows) const
+{
+    session::TableForm form{nameOf(rows), {}, {}};
+    for (const ColumnWidth& column : shown)
+        form.columns.append(QStringLiteral("%1:%2").arg(QString::fromStdString(column.column)).arg(column.width));
+    for (const core::SortKey& key : sort)
+        form.sort.append((key.descending ? QLatin1Char('-') : QLatin1Char('+')) + QString::fromStdString(key.column));
+    return form;
+}
+
+TableColumns TableColumns::restored(QSettings& settings, const QString& place, core::RowKind rows)
+{
+    return of({nameOf(rows), settings.value(keyOf(place, rows, "columns")).toStringList(), settings.value(keyOf(place, rows, "sort")).toStringList()}, place, rows);
+}
+
 void TableColumns::save(QSettings& settings, const QString& place, core::RowKind rows) const
 {
-    QStringList columns, keys;
-    for (const ColumnWidth& column : shown)
-        columns.append(QStringLiteral("%1:%2").arg(QString::fromStdString(column.column)).arg(column.width));
-    for (const core::SortKey& key : sort)
-        keys.append((key.descending ? QLatin1Char('-') : QLatin1Char('+')) + QString::fromStdString(key.column));
-    settings.setValue(keyOf(place, rows, "columns"), columns);
-    settings.setValue(keyOf(place, rows, "sort"), keys);
+    const session::TableForm kept = form(rows);
+    settings.setValue(keyOf(place, rows, "columns"), kept.columns);
+    settings.setValue(keyOf(place, rows, "sort"), kept.sort);
 }
 
 bool TableColumns::isShown(std::string_view column) const

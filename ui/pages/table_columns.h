@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/query/query.h"
+#include "ui/session/saved_view.h"
 #include "ui/widgets/data_table.h"
 
 class QSettings;
@@ -19,10 +20,17 @@ struct TableColumns
     static TableColumns restored(QSettings& settings, const QString& place, core::RowKind rows);
     void save(QSettings& settings, const QString& place, core::RowKind rows) const;
 
+    /// As text, and back: what is unknown or wrong is left out, what nothing is left of is as in the beginning.
+    session::TableForm form(core::RowKind rows) const;
+    static TableColumns of(const session::TableForm& form, const QString& place, core::RowKind rows);
+
     bool isShown(std::string_view column) const;
     void show(const std::string& column, bool isShown);
 };
 
+/// "paths", "connections", "flows".
+QString nameOf(core::RowKind rows);
+std::optional<core::RowKind> rowKindOf(const QString& name);
 /// What a query must fetch: the shown columns and what their cells need beside them (icons, tool tips, keys).
 std::vector<std::string> fetchedColumns(const TableColumns& columns, core::RowKind rows, core::View view);
 /// Every column that a table of this kind can show.

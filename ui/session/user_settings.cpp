@@ -10,6 +10,7 @@ namespace {
 
 const auto kRecent = QStringLiteral("recent/files");
 const auto kHelpers = QStringLiteral("recent/helpers");
+const auto kViews = QStringLiteral("recent/views");
 const auto kRemoteCommand = QStringLiteral("ssh/command");
 const auto kRefresh = QStringLiteral("window/refresh");
 const auto kSearches = QStringLiteral("search/history");
@@ -131,6 +132,16 @@ void UserSettings::addSearch(const QString& text) { addDated(*m_settings, kSearc
 
 QString UserSettings::theme() const { return m_settings->value(kTheme).toString(); }
 void UserSettings::setTheme(const QString& name) { m_settings->setValue(kTheme, name); }
+QStringList UserSettings::savedViews() const { return m_settings->value(kViews).toStringList(); }
+
+void UserSettings::addSavedView(const QString& file)
+{
+    QStringList files = savedViews();
+    files.removeAll(file);
+    files.prepend(file);
+    m_settings->setValue(kViews, QStringList(files.mid(0, kMostRecent)));
+}
+
 QString UserSettings::page() const { return m_settings->value(kPage).toString(); }
 void UserSettings::setPage(const QString& id) { m_settings->setValue(kPage, id); }
 QString UserSettings::view() const { return m_settings->value(kView).toString(); }

@@ -42,6 +42,8 @@ public:
     void removeRecentFile(const QString& path);
     void clearRecentFiles();
 
+    QStringList savedViews() const; // files, newest first
+    void addSavedView(const QString& file);
     QStringList helpers() const; // of other machines, newest first: unix:PATH, ssh://HOST
     void addHelper(const QString& source);
     void removeHelper(const QString& source);

@@ -4,12 +4,16 @@
 #include "ui/widgets/card.h"
 
 #include <QGridLayout>
+#include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace weir::ui {
 namespace {
 
 constexpr qsizetype kMostValues = 6;
 constexpr int kNameWidth = 128;
+constexpr int kColumnWidth = 352;
 
 QString valueText(const QStringList& values)
 {
@@ -21,15 +25,10 @@ QString valueText(const QStringList& values)
 
 } // namespace
 
-FactList::FactList(int columns, QWidget* parent) : QWidget(parent), m_columns(columns), m_grid(new QGridLayout(this))
+FactList::FactList(int mostColumns, QWidget* parent) : QWidget(parent), m_mostColumns(mostColumns)
 {
-    m_grid->setContentsMargins(12, 8, 12, 8);
-    m_grid->setHorizontalSpacing(8);
-    m_grid->setVerticalSpacing(3);
-    for (int column = 0; column < columns; ++column) {
-        m_grid->setColumnMinimumWidth(2 * column, kNameWidth);
-        m_grid->setColumnStretch(2 * column + 1, 1);
-    }
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(12, 6, 12, 6);
 }
 
 void FactList::show(const QList<Fact>& facts)
@@ -37,24 +36,46 @@ void FactList::show(const QList<Fact>& facts)
     if (facts == m_facts)
         return; // what is selected stays
     m_facts = facts;
-    while (QLayoutItem* item = m_grid->takeAt(0)) {
-        delete item->widget();
-        delete item;
+    place();
+}
+
+int FactList::columnsNow() const { return std::clamp(width() / kColumnWidth, 1, m_mostColumns); }
+
+void FactList::resizeEvent(QResizeEvent*)
+{
+    if (columnsNow() != m_columns)
+        place();
+}
+
+void FactList::place()
+{
+    m_columns = columnsNow();
+    delete m_content;
+    m_content = new QWidget;
+    layout()->addWidget(m_content);
+    auto* grid = new QGridLayout(m_content);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(8);
+    grid->setVerticalSpacing(3);
+    const int rows = std::max(1, (static_cast<int>(m_facts.size()) + m_columns - 1) / m_columns);
+    for (int column = 0; column < m_columns; ++column) {
+        grid->setColumnMinimumWidth(2 * column, kNameWidth);
+        grid->setColumnStretch(2 * column + 1, 1);
     }
-    const int rows = (static_cast<int>(facts.size()) + m_columns - 1) / m_columns;
-    for (int at = 0; at < facts.size(); ++at) {
-        const int row = at % std::max(1, rows), column = 2 * (at / std::max(1, rows));
-        auto* name = new Words(facts[at].name, TextStyle::Small, &Theme::dim);
-        auto* value = new Words(valueText(facts[at].values), TextStyle::Small, &Theme::text);
+    for (int at = 0; at < m_facts.size(); ++at) {
+        const Fact& fact = m_facts[at];
+        auto* name = new Words(fact.name, TextStyle::Small, &Theme::dim);
+        auto* value = new Words(valueText(fact.values), TextStyle::Small, &Theme::text);
         value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-        value->setWordWrap(true);
+        value->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+        value->setWordWrap(m_mostColumns == 1); // side by side the rows keep one height
         value->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // a long command line is no wish for room
-        value->setAccessibleName(facts[at].name);
-        value->setToolTip(facts[at].values.size() > kMostValues ? facts[at].values.join(QLatin1Char('\n')) : QString());
-        m_grid->addWidget(name, row, column, Qt::AlignTop);
-        m_grid->addWidget(value, row, column + 1, Qt::AlignTop);
+        value->setAccessibleName(fact.name);
+        value->setToolTip(fact.values.join(QLatin1Char('\n')));
+        grid->addWidget(name, at % rows, 2 * (at / rows), Qt::AlignTop);
+        grid->addWidget(value, at % rows, 2 * (at / rows) + 1);
     }
-    m_grid->setRowStretch(rows, 1);
+    m_content->show();
 }
 
 } // namespace weir::ui

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Names and values, one below the other; values can be selected and copied.
+// Names and values, in as many columns as have room; values can be selected and copied.
 #pragma once
 
 #include <QWidget>
-
-class QGridLayout;
 
 namespace weir::ui {
 
@@ -20,15 +18,22 @@ class FactList final : public QWidget
 {
     Q_OBJECT
 public:
-    explicit FactList(int columns = 1, QWidget* parent = nullptr);
+    explicit FactList(int mostColumns = 1, QWidget* parent = nullptr);
 
     void show(const QList<Fact>& facts);
     const QList<Fact>& facts() const { return m_facts; }
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
-    int m_columns;
+    int columnsNow() const;
+    void place();
+
+    int m_mostColumns;
+    int m_columns = 0; // that are laid out
     QList<Fact> m_facts;
-    QGridLayout* m_grid;
+    QWidget* m_content = nullptr;
 };
 
 } // namespace weir::ui

@@ -84,9 +84,9 @@ QString ObserverBlock::meaningOf(const QString& client, const QString& server) c
     if (sent == 0 && received == 0)
         return tr("Both ends saw the same bytes.");
     if (sent > 0)
-        return tr("%1 left %2 and had not reached %3 when the range ended.").arg(shortText(sent, core::Unit::Bytes), client, server);
+        return tr("%1 from %2 had not reached %3.").arg(shortText(sent, core::Unit::Bytes), client, server);
     if (received < 0)
-        return tr("%1 left %2 and had not reached %3 when the range ended.").arg(shortText(-received, core::Unit::Bytes), server, client);
+        return tr("%1 from %2 had not reached %3.").arg(shortText(-received, core::Unit::Bytes), server, client);
     return tr("One end was watched for a shorter time than the other.");
 }
 

@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QPainter>
 #include <QScrollArea>
+#include <QSettings>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -15,6 +16,7 @@ namespace weir::ui {
 namespace {
 
 constexpr int kRailWidth = 40;
+constexpr int kLeastPage = 920; // beside the details
 constexpr int kOpenAtFirst = 3; // sections
 
 QToolButton* makeButton(const QString& tip)
@@ -29,7 +31,8 @@ QToolButton* makeButton(const QString& tip)
 
 } // namespace
 
-QuickFilters::QuickFilters(QWidget* parent) : QWidget(parent), m_panel(makePanel()), m_rail(makeRail())
+QuickFilters::QuickFilters(QSettings& settings, const QString& page, QWidget* parent)
+    : QWidget(parent), m_settings(settings), m_key(page + QStringLiteral("/quickFiltersFolded")), m_panel(makePanel()), m_rail(makeRail())
 {
     setFixedWidth(kWidth);
     auto* layout = new QHBoxLayout(this);
@@ -38,6 +41,8 @@ QuickFilters::QuickFilters(QWidget* parent) : QWidget(parent), m_panel(makePanel
     layout->addWidget(m_panel);
     layout->addWidget(m_rail);
     m_rail->hide();
+    fold(m_settings.value(m_key).toBool());
+    connect(&m_job, &session::JobRunner::idle, this, &QuickFilters::settled);
 }
 
 QWidget* QuickFilters::makePanel()
@@ -113,11 +118,18 @@ void QuickFilters::setTheme(const Theme& theme)
     update();
 }
 
-void QuickFilters::show(const QuickFilterAnswer& answer, const QString& filterText)
+void QuickFilters::showState(const session::ViewState& state, SnapshotPointer snapshot, core::RowKind rows)
 {
-    m_answer = answer;
-    m_filterText = filterText;
-    apply();
+    const bool isNewQuestion = !m_state || !m_state->asksTheSame(state) || m_rows != rows;
+    m_state = state;
+    m_rows = rows;
+    const auto work = [snapshot = std::move(snapshot), state, rows](std::stop_token stop) { return askQuickFilters(*snapshot, state, rows, stop); };
+    const auto deliver = [this, text = state.filterText](const QuickFilterAnswer& answer) {
+        m_answer = answer;
+        m_filterText = text;
+        apply();
+    };
+    isNewQuestion ? m_job.run(work, deliver) : m_job.runNext(work, deliver);
 }
 
 QuickSectionBox* QuickFilters::sectionAt(size_t index)
@@ -167,13 +179,24 @@ void QuickFilters::apply()
 
 void QuickFilters::setFolded(bool isFolded)
 {
+    m_settings.setValue(m_key, isFolded);
+    fold(isFolded);
+}
+
+void QuickFilters::makeRoom(bool besideDetails)
+{
+    const bool isNarrow = parentWidget()->width() - kWidth < kLeastPage;
+    fold(m_settings.value(m_key).toBool() || (besideDetails && isNarrow));
+}
+
+void QuickFilters::fold(bool isFolded)
+{
     if (isFolded == m_isFolded)
         return;
     m_isFolded = isFolded;
     m_panel->setVisible(!isFolded);
     m_rail->setVisible(isFolded);
     setFixedWidth(isFolded ? kRailWidth : kWidth);
-    emit folded(isFolded);
 }
 
 void QuickFilters::chooseMatrix(const MatrixChoice& choice)

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The quick filters beside a page: 248 wide, or a rail of 40. They show what the filter text says and ask for a new one.
+// The quick filters beside a page: 248 wide, or a rail of 40. They show what the filter text says and ask for a new one;
+// whether they are folded is kept per user and page.
 #pragma once
 
 #include "ui/pages/quick_filter_answer.h"
+#include "ui/session/job_runner.h"
 #include "ui/widgets/quick_matrix.h"
 #include "ui/widgets/quick_section_box.h"
 
 class QLabel;
 class QScrollArea;
+class QSettings;
 class QToolButton;
 class QVBoxLayout;
 
@@ -19,22 +22,28 @@ class QuickFilters final : public QWidget
 public:
     static constexpr int kWidth = 248; // unfolded
 
-    explicit QuickFilters(QWidget* parent = nullptr);
+    /// `settings` outlives them.
+    QuickFilters(QSettings& settings, const QString& page, QWidget* parent = nullptr);
 
     void setTheme(const Theme& theme);
-    void show(const QuickFilterAnswer& answer, const QString& filterText);
+    /// `rows`: what the counts are of.
+    void showState(const session::ViewState& state, SnapshotPointer snapshot, core::RowKind rows);
+    bool isSettled() const { return m_job.isIdle(); }
+    /// Folded where the page would be narrow beside the details; as the user left them without those.
+    void makeRoom(bool besideDetails);
     void setFolded(bool isFolded);
     const QuickFilterAnswer& answer() const { return m_answer; }
     bool isFolded() const { return m_isFolded; }
 
 signals:
     void filterRequested(const QString& text);
-    void folded(bool isFolded);
+    void settled();
 
 protected:
     void paintEvent(QPaintEvent* event) final;
 
 private:
+    void fold(bool isFolded);
     QWidget* makePanel();
     QWidget* makeRail();
     QuickSectionBox* sectionAt(size_t index);
@@ -42,6 +51,11 @@ private:
     void reset();
     void apply();
 
+    QSettings& m_settings;
+    QString m_key; // of the settings
+    session::JobRunner m_job;
+    std::optional<session::ViewState> m_state;
+    core::RowKind m_rows = core::RowKind::Paths;
     Theme m_theme;
     QuickFilterAnswer m_answer;
     QString m_filterText;

@@ -4,6 +4,7 @@
 
 #include "ui/pages/page.h"
 #include "ui/session/job_runner.h"
+#include "ui/session/table_export.h"
 #include "ui/session/user_settings.h"
 #include "ui/session/view_history.h"
 #include "ui/session/workspace.h"
@@ -58,6 +59,14 @@ public:
     /// From now on, what arrives from live sources; the menu of the source asks for the file.
     void record(const QString& file);
     void stopRecording();
+    /// The whole table of the page into a file, in the background; one at a time.
+    void exportRows(const QString& file, session::ExportFormat format);
+    void stopExport();
+    /// What is looked at, as a value and in a file.
+    session::SavedView savedView() const;
+    void saveView(const QString& file);
+    void openView(const QString& file);
+    bool isExporting() const { return m_export != nullptr; }
     bool isFrozen() const { return m_frozen; }
     void freeze(bool on);
     void setSourceOptions(const session::SourceOptions& options) { m_options = options; }
@@ -104,6 +113,13 @@ private:
     void chooseFiles(bool add);
     void closeWorkspace();
     void exportPicture(const QString& suffix);
+    // main_window_views.cpp
+    void fillViewsMenu(QMenu& menu);
+    void chooseViewFile(bool save);
+    // main_window_export.cpp
+    void addRowExports(QMenu& menu);
+    void chooseExport(session::ExportFormat format);
+    StatusItem exportItem() const;
 
     /// A wish of the user: remembered for undo, then shown.
     void wish(const session::ViewState& state);
@@ -167,6 +183,7 @@ private:
     std::shared_ptr<const core::Snapshot> m_shown; // null: the newest
     bool m_frozen = false;
     session::Recorder* m_recorder = nullptr; // null: nothing is recorded
+    session::TableExport* m_export = nullptr;
     std::map<size_t, QPointer<Banner>> m_lostBanners; // by source that is away
     std::map<size_t, QDateTime> m_lostSince;
     std::set<size_t> m_remembered; // sources that are in the recent list

@@ -60,6 +60,11 @@ void MainWindow::makeShortcuts()
         fillSourceMenu(menu);
         popUp(menu, m_bar->sourceButton());
     });
+    connect(m_search->viewsButton(), &Button::clicked, this, [this] {
+        QMenu menu(this);
+        fillViewsMenu(menu);
+        popUp(menu, m_search->viewsButton());
+    });
     connect(m_search->exportButton(), &Button::clicked, this, [this] {
         QMenu menu(this);
         fillExportMenu(menu);
@@ -123,6 +128,7 @@ void MainWindow::fillSourceMenu(QMenu& menu)
 
 void MainWindow::fillExportMenu(QMenu& menu)
 {
+    addRowExports(menu);
     for (const QString& suffix : {QStringLiteral("png"), QStringLiteral("svg")}) {
         QAction* action = menu.addAction(tr("Picture of the page (%1)…").arg(suffix.toUpper()));
         connect(action, &QAction::triggered, this, [this, suffix] { exportPicture(suffix); });

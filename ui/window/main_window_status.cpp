@@ -183,6 +183,8 @@ void MainWindow::showStatus()
     }
     if (m_recorder)
         items.append(recordingItem());
+    if (m_export)
+        items.append(exportItem());
     const qsizetype right = items.size();
     if (m_stalls) {
         items.append({m_stalls->stalls() ? Sign::Attention : Sign::Good, tr("Stalls"), QString::number(m_stalls->stalls()),

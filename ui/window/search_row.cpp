@@ -11,13 +11,12 @@ namespace weir::ui {
 SearchRow::SearchRow(session::UserSettings& settings, QWidget* parent)
     : QWidget(parent), m_back(new Button(Button::Kind::Framed, QLatin1String("back"))),
       m_forward(new Button(Button::Kind::Framed, QLatin1String("fwd"))), m_box(new SearchBox(settings)),
+      m_views(new Button(Button::Kind::Framed, QLatin1String("saved"), tr("Saved views"))),
       m_export(new Button(Button::Kind::Framed, QLatin1String("export"), tr("Export"))),
       m_details(new Button(Button::Kind::Framed, QLatin1String("dock")))
 {
     setFixedHeight(44);
-    auto* saved = new Button(Button::Kind::Framed, QLatin1String("saved"), tr("Saved views"));
-    saved->setChevron(true);
-    saved->setUnavailable(tr("Saving views is not part of this version."));
+    m_views->setChevron(true);
     m_details->setCheckable(true);
     m_details->setToolTip(tr("Details of the chosen row (Enter)"));
     m_details->setAccessibleName(tr("Details"));
@@ -35,7 +34,7 @@ SearchRow::SearchRow(session::UserSettings& settings, QWidget* parent)
     row->setSpacing(8);
     row->addLayout(steps);
     row->addWidget(m_box, 1);
-    row->addWidget(saved);
+    row->addWidget(m_views);
     row->addWidget(m_export);
     row->addWidget(m_details);
     connect(m_back, &Button::clicked, this, &SearchRow::backRequested);

@@ -13,6 +13,7 @@ public:
     explicit SearchRow(session::UserSettings& settings, QWidget* parent = nullptr);
 
     SearchBox* box() const { return m_box; }
+    Button* viewsButton() const { return m_views; }
     Button* exportButton() const { return m_export; }
     Button* detailsButton() const { return m_details; }
     void setHistory(bool canGoBack, bool canGoForward);
@@ -28,6 +29,7 @@ private:
     Button* m_back;
     Button* m_forward;
     SearchBox* m_box;
+    Button* m_views;
     Button* m_export;
     Button* m_details;
 };

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/search/filter.h"
 #include "ui/models/filter_edit.h"
 
 #include <QTest>
@@ -16,6 +17,8 @@ private slots:
     void replacesTheTermsOfOneFieldOnly();
     void leavesTermsThatAreNoListOfValuesAlone();
     void writesWhatItReads();
+    void leavesOutTermsThatChooseRowsByTheirNumbers();
+    void excludesSeveralTermsTogether();
 };
 
 void FilterEditTest::quotesWhatTheLanguageWouldReadOtherwise()
@@ -70,6 +73,20 @@ void FilterEditTest::writesWhatItReads()
 {
     const FieldChoice choice{{"a b", "10.0.0.1", "OR", "x\"y\\z"}, {"-dash", "c,d"}};
     QCOMPARE(choiceOf(withChoice("rest", "observer", choice), "observer"), choice);
+}
+
+void FilterEditTest::leavesOutTermsThatChooseRowsByTheirNumbers()
+{
+    QCOMPARE(withoutRowTerms("protocol:dns bytes:>10kB -process:chronyd"), "protocol:dns -process:chronyd");
+    QCOMPARE(withoutRowTerms("bytes:>10kB"), "");
+    QCOMPARE(withoutRowTerms(""), "");
+    QCOMPARE(withoutRowTerms("(server_port:53 OR server_port:443) tcp_delay:>2ms"), "(server_port:53 OR server_port:443)");
+}
+
+void FilterEditTest::excludesSeveralTermsTogether()
+{
+    const QString term = excluding("(client_ip:10.0.0.1 client_port:5)");
+    QVERIFY2(weir::core::Filter::compile(term.toStdString()), qPrintable(term));
 }
 
 QTEST_MAIN(FilterEditTest)

@@ -32,7 +32,7 @@ void ObserverBlockTest::subtractsTheServersViewFromTheClients()
     QCOMPARE(block.difference("tcp_delay"), QString::fromUtf8("–"));
     QCOMPARE(block.difference("retransmits"), QString::fromUtf8("−5"));
     QVERIFY(block.meaning().startsWith("2"));
-    QVERIFY(block.meaning().contains("left db and had not reached atlas"));
+    QVERIFY(block.meaning().contains("from db had not reached atlas"));
 }
 
 void ObserverBlockTest::isOneLineWhenOneSawIt()
