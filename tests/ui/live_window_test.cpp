@@ -37,7 +37,7 @@ private:
     void open(const QString& source);
     QString source() const { return QStringLiteral("unix:%1").arg(m_folder.filePath(QStringLiteral("helper.sock"))); }
     std::string socket() const { return m_folder.filePath(QStringLiteral("helper.sock")).toStdString(); }
-    QTableView& table() const { return m_window->findChild<ui::DataTable*>()->view(); }
+    QTableView& table() const { return m_window->findChild<ui::SummaryPage*>()->table().view(); }
     QString status() const;
 
     QTemporaryDir m_folder;
