@@ -4,6 +4,7 @@
 #include "app/report_columns.h"
 #include "app/terminal.h"
 #include "core/output/write_aligned.h"
+#include "core/dns/dns_record.h"
 #include "core/values/time_expression.h"
 
 #include <algorithm>
@@ -16,6 +17,24 @@ namespace {
 
 // How long after the end of an interval its last record may still come from packets: they wait in the kernel's ring.
 constexpr core::Duration kLatestPacket = std::chrono::milliseconds(600);
+// How long after its question a transaction is known, at most and mostly.
+constexpr core::Duration kLongestTransaction = std::chrono::seconds(70);
+constexpr core::Duration kMostTransactions = core::kDnsTimeout + std::chrono::seconds(1);
+
+void keepRows(core::Table& table, const std::vector<size_t>& rows)
+{
+    const auto keep = [&](auto& values) {
+        for (size_t at = 0; !values.empty() && at < rows.size(); ++at)
+            values[at] = values[rows[at]];
+        values.resize(std::min(values.size(), rows.size()));
+    };
+    for (core::TableColumn& column : table.columns) {
+        keep(column.numbers);
+        keep(column.texts);
+    }
+    keep(table.keys);
+    table.rows = rows.size();
+}
 
 } // namespace
 
@@ -39,7 +58,8 @@ std::optional<core::Time> Follow::completeUntil(const core::Snapshot& snapshot, 
         const bool mayBeOld = !m_next && news.sources[at].state == session::SourceState::CatchingUp;
         if (!news.sources[at].isLive || !news.sources[at].isAttached() || !source.progress.watched || mayBeOld)
             continue;
-        const core::Time own = source.progress.watched->to - (source.hello.measures & core::kPackets ? kLatestPacket : core::Duration(0));
+        const bool isFoldOfDns = core::isDns(m_options.query.rows) && m_options.kind != ReportKind::Dns;
+        const core::Time own = source.progress.watched->to - (isFoldOfDns ? kMostTransactions : core::Duration(0)) - (source.hello.measures & core::kPackets ? kLatestPacket : core::Duration(0));
         until = until ? std::min(*until, own) : own;
     }
     return until;
@@ -88,9 +108,35 @@ void Follow::printStep(const core::Snapshot& snapshot, core::TimeRange range)
         table = core::trend(snapshot, {.rows = query.rows, .view = query.view, .range = range, .filter = query.filter, .metrics = m_options.metrics, .step = m_step});
     else if (m_options.kind == ReportKind::Coverage)
         table = core::coverage(snapshot, range, m_step);
+    else if (m_options.kind == ReportKind::Dns)
+        table = newTransactions(snapshot, range);
     else
         table = core::run(snapshot, query);
     printTable(withTime(std::move(table), range.from));
+}
+
+/// Those that are over since the last step, however long ago they began.
+core::Table Follow::newTransactions(const core::Snapshot& snapshot, core::TimeRange range)
+{
+    core::Query query = m_options.query;
+    query.limit.reset();
+    query.range = {range.from - kLongestTransaction, range.to};
+    const auto keysOf = [](const core::Table& table) { return std::set<uint64_t>(table.keys.begin(), table.keys.end()); };
+    if (!m_told) {
+        core::Query before = query;
+        before.range.to = range.from;
+        m_told = keysOf(core::run(snapshot, before));
+    }
+    core::Table table = core::run(snapshot, query);
+    std::set<uint64_t> known = keysOf(table);
+    std::vector<size_t> rows;
+    for (size_t row = 0; row < table.rows; ++row) {
+        if (!m_told->contains(table.keys[row]) && rows.size() < m_options.query.limit.value_or(table.rows))
+            rows.push_back(row);
+    }
+    keepRows(table, rows);
+    m_told = std::move(known);
+    return table;
 }
 
 void Follow::printTable(const core::Table& table)

@@ -5,6 +5,8 @@
 #include "app/report_options.h"
 #include "ui/session/source_status.h"
 
+#include <set>
+
 namespace weir::app {
 
 class Follow
@@ -18,6 +20,7 @@ public:
 private:
     std::optional<core::Time> completeUntil(const core::Snapshot& snapshot, const session::IngestNews& news) const;
     void printStep(const core::Snapshot& snapshot, core::TimeRange range);
+    core::Table newTransactions(const core::Snapshot& snapshot, core::TimeRange range);
     void printTable(const core::Table& table);
     core::Table withTime(core::Table table, core::Time time) const;
 
@@ -27,6 +30,7 @@ private:
     core::Time m_end;
     bool m_headerPrinted = false;
     std::vector<size_t> m_widths;
+    std::optional<std::set<uint64_t>> m_told; // transactions that the last step knew
 };
 
 /// Connections that are lost and come back, told on standard error.

@@ -22,6 +22,15 @@ void chooseForTerminal(ReportOptions& options)
             query.columns = {"name", "kind", "peers", "bytes_sent", "bytes_received", "packets", "retransmits", "tcp_delay",
                              "connections", "closures"};
             break;
+        case ReportKind::Dns:
+            query.columns = {"time", "client_ip", "server_ip", "transport", "query", "qtype", "rcode", "answers", "response_time", "retries"};
+            break;
+        case ReportKind::DnsNames:
+            query.columns = {"query", "transactions", "errors", "timeouts", "response_time", "response_time_p95", "retries", "rcode"};
+            break;
+        case ReportKind::DnsServers:
+            query.columns = {"server_ip", "server_domain", "transactions", "errors", "timeouts", "response_time", "response_time_p95", "retries"};
+            break;
         default:
             query.columns = {"client", "server", "server_domain", "bytes_sent", "bytes_received", "packets", "retransmits",
                              "tcp_delay", "tcp_jitter", "connections", "closures"};
@@ -30,8 +39,15 @@ void chooseForTerminal(ReportOptions& options)
         if (query.byObserver)
             query.columns.insert(query.columns.begin(), "observer");
     }
-    if (query.sort.empty())
-        query.sort = {options.kind == ReportKind::Flows ? core::SortKey{"time", false} : core::SortKey{"bytes", true}};
+    if (!query.sort.empty())
+        return;
+    switch (options.kind) {
+    case ReportKind::Flows:
+    case ReportKind::Dns: query.sort = {{"time", false}}; break;
+    case ReportKind::DnsNames:
+    case ReportKind::DnsServers: query.sort = {{"transactions", true}}; break;
+    default: query.sort = {{"bytes", true}}; break;
+    }
 }
 
 std::optional<std::string> choose(core::Table& table, const core::Query& query)

@@ -2,6 +2,7 @@
 #include "app/report_options.h"
 
 #include "app/marked_place.h"
+#include "core/dns/dns_field.h"
 #include "core/values/time_expression.h"
 #include "ui/session/source_address.h"
 
@@ -23,8 +24,9 @@ constexpr std::pair<std::string_view, ReportKind> kKinds[] = {
     {"paths", ReportKind::Paths},       {"nodes", ReportKind::Nodes}, {"connections", ReportKind::Connections},
     {"flows", ReportKind::Flows},       {"topology", ReportKind::Topology}, {"trend", ReportKind::Trend},
     {"coverage", ReportKind::Coverage}, {"fields", ReportKind::Fields},
+    {"dns", ReportKind::Dns},           {"dns-names", ReportKind::DnsNames}, {"dns-servers", ReportKind::DnsServers},
 };
-constexpr std::string_view kLater[] = {"http", "http-paths", "dns", "samples"};
+constexpr std::string_view kLater[] = {"http", "http-paths", "samples"};
 constexpr std::string_view kNamedViews[] = {"container", "pod", "deployment", "service"};
 
 std::vector<std::string> wordsOf(const QStringList& values)
@@ -45,7 +47,7 @@ Result<ReportKind> kindOf(const std::string& name)
     }
     if (std::ranges::find(kLater, name) != std::end(kLater))
         return wrong(fmt::format("--what {}: this version of Weir does not read requests yet; connections and paths are there.", name));
-    return wrong(fmt::format("--what {}: there is no such report; use paths, nodes, connections, flows, topology, trend, coverage or fields.", name));
+    return wrong(fmt::format("--what {}: there is no such report; use paths, nodes, connections, flows, dns, dns-names, dns-servers, topology, trend, coverage or fields.", name));
 }
 
 Result<ReportFormat> formatOf(const std::string& name, ReportKind kind)
@@ -72,6 +74,9 @@ core::RowKind rowsOf(ReportKind kind)
     case ReportKind::Connections: return core::RowKind::Connections;
     case ReportKind::Flows: return core::RowKind::Flows;
     case ReportKind::Nodes: return core::RowKind::Nodes;
+    case ReportKind::Dns: return core::RowKind::Dns;
+    case ReportKind::DnsNames: return core::RowKind::DnsNames;
+    case ReportKind::DnsServers: return core::RowKind::DnsServers;
     default: return core::RowKind::Paths;
     }
 }
@@ -86,12 +91,13 @@ bool isKnownColumn(ReportKind kind, std::string_view name)
 std::string unknownColumn(std::string_view option, std::string_view name)
 {
     return fmt::format("{} {}: there is no column '{}'; did you mean '{}'? weir-report --what fields lists all.", option, name, name,
-                       core::nearestFieldName(name));
+                       core::nearestFieldName(name, core::dnsFields()));
 }
 
 bool isMetric(std::string_view name)
 {
-    const core::FlowField* field = core::findFlowField(name);
+    const core::FlowField* own = core::findFlowField(name);
+    const core::FlowField* field = own ? own : core::findDnsField(name);
     return field && field->kind == core::FieldKind::Metric;
 }
 
@@ -171,12 +177,17 @@ Result<void> readTrend(const QCommandLineParser& parser, ReportOptions& options)
 {
     options.metrics = wordsOf(parser.values("metric"));
     for (const std::string& name : options.metrics) {
-        if (!isMetric(name) && core::findFlowField(name))
+        if (!isMetric(name) && (core::findFlowField(name) || core::findDnsField(name)))
             return wrong(fmt::format("--metric {}: that is no number to draw but a dimension; group or filter by it.", name));
         if (!isMetric(name))
             return wrong(fmt::format("--metric {}: there is no such metric; did you mean '{}'? weir-report --what fields lists all.", name,
-                                     core::nearestFieldName(name)));
+                                     core::nearestFieldName(name, core::dnsFields())));
     }
+    const auto ofDns = std::ranges::count_if(options.metrics, [](const std::string& name) { return core::findDnsField(name) != nullptr; });
+    if (ofDns != 0 && ofDns != std::ssize(options.metrics))
+        return wrong("--metric: some of these are of flows and some of DNS transactions; ask for one kind at a time.");
+    if (ofDns != 0)
+        options.query.rows = core::RowKind::Dns;
     const bool hasSteps = options.kind == ReportKind::Trend || options.kind == ReportKind::Coverage;
     if (!options.metrics.empty() && options.kind != ReportKind::Trend)
         return wrong("--metric is for --what trend; other reports choose with --columns.");
@@ -219,7 +230,7 @@ void describeOptions(QCommandLineParser& parser)
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addOptions({
-        {"what", "paths, nodes, connections, flows, topology, trend, coverage or fields", "WHAT", "paths"},
+        {"what", "paths, nodes, connections, flows, dns, dns-names, dns-servers, topology, trend, coverage or fields", "WHAT", "paths"},
         {"view", "who talks: host, ip or process", "VIEW", "ip"},
         {"from", "first moment: 2026-11-21T18:00:00Z, 2026/11/21 18:00:00 (local time), epoch milliseconds, or -15m before the end", "T"},
         {"to", "first moment that is left out", "T"},

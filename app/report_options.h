@@ -14,7 +14,7 @@
 
 namespace weir::app {
 
-enum class ReportKind { Connections, Flows, Paths, Nodes, Topology, Trend, Coverage, Fields };
+enum class ReportKind { Connections, Flows, Paths, Nodes, Topology, Trend, Coverage, Fields, Dns, DnsNames, DnsServers };
 enum class ReportFormat { Table, Json, Csv };
 
 struct ReportOptions

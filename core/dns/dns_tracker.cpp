@@ -79,8 +79,10 @@ void DnsTracker::ask(const DnsSight& sight, const DnsQuestion& question, uint64_
             end(at, DnsOutcome::TimedOut);
             break;
         }
-        if (open.point != sight.point)
+        if (open.point != sight.point) {
+            open.isSeenTwice = true;
             return;
+        }
         ++open.record.retries;
         open.asked = std::max(open.asked, sight.time);
         unlink(at);
@@ -124,7 +126,7 @@ void DnsTracker::answer(const DnsSight& sight, const DnsMessage& message, const 
         next = open.next;
         const bool isType = !question || open.record.queryType == question->type || (byAnybody && open.record.queryType == kAnyType);
         const bool isName = !question || open.record.query == question->name || (question->name.empty() && open.record.query == ".");
-        if (!isType || !isName || (!byAnybody && open.point != sight.point))
+        if (!isType || !isName || (!byAnybody && open.isSeenTwice && open.point != sight.point))
             continue;
         if (isOver(open, sight.time)) {
             end(at, DnsOutcome::TimedOut); // it comes too late

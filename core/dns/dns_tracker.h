@@ -25,7 +25,7 @@ struct DnsSight
     ConversationId conversation{};
     uint32_t place = 0;   // the caller's own, given back with the record
     unsigned side = 0;    // who sent it; 0: the conversation's client
-    uint64_t point = 0;   // the socket it was seen at: what was asked at one is not asked again at the other
+    uint64_t point = 0;   // the socket it was seen at: what was asked at one is not asked again at the other, and answered there
     uint16_t senderPort = 0;
     uint16_t receiverPort = 0;
 };
@@ -58,6 +58,7 @@ private:
         uint64_t point = 0;
         uint64_t key = 0;
         Time asked{};           // last
+        bool isSeenTwice = false; // at the other end's socket, too
         uint32_t next = kNone;  // with the same key; of free ones the next free
         uint32_t older = kNone; // in the order in which they were asked last
         uint32_t newer = kNone;

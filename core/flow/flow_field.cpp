@@ -279,11 +279,14 @@ const FlowField* findFlowField(std::string_view name)
     return found == index.end() ? nullptr : found->second;
 }
 
-std::string_view nearestFieldName(std::string_view name)
+std::string_view nearestFieldName(std::string_view name, std::span<const FlowField> beside)
 {
-    return std::ranges::min_element(fieldList(), {}, [&](const FlowField& field) {
-               return field.kind == FieldKind::Part ? std::numeric_limits<size_t>::max() : editDistance(name, field.name);
-           })->name;
+    const auto distance = [&](const FlowField& field) {
+        return field.kind == FieldKind::Part ? std::numeric_limits<size_t>::max() : editDistance(name, field.name);
+    };
+    const FlowField& own = *std::ranges::min_element(fieldList(), {}, distance);
+    const auto other = std::ranges::min_element(beside, {}, distance);
+    return other != beside.end() && distance(*other) < distance(own) ? other->name : own.name;
 }
 
 } // namespace weir::core

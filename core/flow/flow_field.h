@@ -16,7 +16,7 @@
 
 namespace weir::core {
 
-enum class Unit : uint8_t { None, Count, Bytes, Microseconds, Instant, Ratio, BytesPerSecond, PerSecond, PerMinute, Truth };
+enum class Unit : uint8_t { None, Count, Bytes, Microseconds, Instant, Ratio, BytesPerSecond, PerSecond, PerMinute, Truth, Nanoseconds };
 enum class Fold : uint8_t { None, Sum, Min, Max, Mean, Last };
 enum class FieldKind : uint8_t {
     Dimension, // describes a conversation or record
@@ -81,7 +81,7 @@ struct FlowField
 std::span<const FlowField> flowFields();
 /// nullptr when there is none of that name.
 const FlowField* findFlowField(std::string_view name);
-/// The field of this table with the nearest name, for "did you mean".
-std::string_view nearestFieldName(std::string_view name);
+/// The field of this table, or of that of another kind of record beside it, with the nearest name: for "did you mean".
+std::string_view nearestFieldName(std::string_view name, std::span<const FlowField> beside = {});
 
 } // namespace weir::core

@@ -61,6 +61,9 @@ bool isKnownType(uint16_t type)
     return type != 0 && (type <= 300 || type == 32768 || type == 32769 || type >= 65280);
 }
 
+/// Windows ends its requests for a whole zone with two letters of its own.
+bool isMark(PayloadView rest) { return rest.size() == 2 && rest.u8(0) == 'M' && rest.u8(1) == 'S'; }
+
 bool endsInLocal(PayloadView message, size_t at)
 {
     const auto name = readDnsName(message, at);
@@ -118,7 +121,7 @@ std::optional<DnsShape> recogniseDns(PayloadView message, bool isCut)
                   (isQuiet && endsInLocal(message, at));
         at = record->end;
     }
-    return at == message.size() || isCut ? finish() : std::nullopt;
+    return at == message.size() || isCut || isMark(message.from(at)) ? finish() : std::nullopt;
 }
 
 std::optional<DnsMessage> readDnsMessage(PayloadView message)

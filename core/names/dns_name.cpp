@@ -50,7 +50,7 @@ std::optional<std::string> readDnsName(PayloadView message, size_t at)
 {
     std::string name;
     const auto behind = walk(message, at, [&](PayloadView label) {
-        if (!name.empty())
+        if (!name.empty() && name.size() < kLongestName)
             name += '.';
         appendPrintable(name, label, kLongestName);
     });

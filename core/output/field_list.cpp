@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/output/field_list.h"
 
+#include "core/dns/dns_field.h"
+
 #include <unordered_map>
 
 namespace weir::core {
@@ -8,7 +10,7 @@ namespace {
 
 std::string_view nameOf(Unit unit)
 {
-    constexpr std::string_view kNames[] = {"", "count", "bytes", "microseconds", "instant", "ratio", "bytes/s", "1/s", "1/min", "boolean"};
+    constexpr std::string_view kNames[] = {"", "count", "bytes", "microseconds", "instant", "ratio", "bytes/s", "1/s", "1/min", "boolean", "nanoseconds"};
     return kNames[size_t(unit)];
 }
 
@@ -38,18 +40,19 @@ Table fieldList()
         column.name = name;
         column.title = title;
         column.isText = true;
-        for (const FlowField& field : flowFields()) {
-            const std::string_view text = value(field);
-            if (field.kind == FieldKind::Part)
-                continue; // an ingredient of others, never shown
-            if (text.empty()) {
-                column.texts.push_back(0);
-                continue;
-            }
+        const auto addCell = [&](std::string_view text) {
+            if (text.empty())
+                return column.texts.push_back(0);
             const auto [found, isNew] = places.try_emplace(text, static_cast<uint32_t>(table.texts.size()));
             if (isNew)
                 table.texts.emplace_back(text);
             column.texts.push_back(found->second);
+        };
+        for (const auto& fields : {flowFields(), dnsFields()}) {
+            for (const FlowField& field : fields) {
+                if (field.kind != FieldKind::Part) // an ingredient of others, never shown
+                    addCell(value(field));
+            }
         }
         table.rows = column.texts.size();
     };
@@ -61,6 +64,7 @@ Table fieldList()
     addColumn("fold", "Fold", [](const F& field) { return nameOf(field.fold); });
     addColumn("measured_by", "Measured by", sourcesOf);
     addColumn("applies_to", "Applies to", [](const F& field) { return std::string_view(field.appliesTo == AppliesTo::Tcp ? "tcp" : "everything"); });
+    addColumn("records", "Records", [](const F& field) { return std::string_view(isDnsField(field) ? "dns" : "flows"); });
     addColumn("help", "Help", [](const F& field) { return std::string_view(field.help); });
     table.matchedRows = table.unfilteredRows = table.rows;
     return table;

@@ -44,6 +44,7 @@ std::string grouped(double value)
 
 constexpr Step kBytes[] = {{1, "B"}, {1e3, "kB"}, {1e6, "MB"}, {1e9, "GB"}, {1e12, "TB"}, {1e15, "PB"}};
 constexpr Step kRates[] = {{1, "B/s"}, {1e3, "kB/s"}, {1e6, "MB/s"}, {1e9, "GB/s"}, {1e12, "TB/s"}};
+constexpr Step kShortTimes[] = {{1, "ns"}, {1e3, "µs"}, {1e6, "ms"}, {1e9, "s"}};
 constexpr Step kTimes[] = {{1, "µs"}, {1e3, "ms"}, {1e6, "s"}};
 
 std::string localTime(double microseconds)
@@ -67,6 +68,7 @@ std::string humanNumber(Unit unit, double value)
     case Unit::Bytes: return scaled(value, kBytes);
     case Unit::BytesPerSecond: return scaled(value, kRates);
     case Unit::Microseconds: return scaled(value, kTimes);
+    case Unit::Nanoseconds: return scaled(value, kShortTimes);
     case Unit::Instant: return localTime(value);
     case Unit::Ratio: return fmt::format("{:.{}f} %", value * 100, value == 0 || value == 1 ? 0 : 1);
     case Unit::PerSecond:

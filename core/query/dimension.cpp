@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/query/dimension.h"
 
+#include "core/dns/dns_names.h"
 #include "core/query/view_order.h"
 
 #include <algorithm>
@@ -14,6 +15,8 @@ namespace {
 using S = Snapshot;
 using C = StoredConversation;
 using V = DimensionValue;
+
+constexpr uint32_t kTimedOut = 0x10000; // among response codes
 
 V text(TextId id) { return id == TextId{0} ? V{} : V{ValueSpace::Text, uint32_t(id)}; }
 V address(AddressId id) { return {ValueSpace::Address, uint32_t(id)}; }
@@ -153,6 +156,19 @@ DimensionReader dimensionReader(std::string_view field)
     return found == std::end(kReaders) ? DimensionReader{} : DimensionReader{found->read, found->isOfView};
 }
 
+DnsReader dnsReader(std::string_view field)
+{
+    if (field == "query")
+        return [](const S&, const StoredDns& row) { return text(TextId{row.query}); };
+    if (field == "qtype")
+        return [](const S&, const StoredDns& row) { return V{ValueSpace::QueryType, row.queryType}; };
+    if (field == "rcode")
+        return [](const S&, const StoredDns& row) {
+            return row.outcome == DnsOutcome::Open ? V{} : V{ValueSpace::ResponseCode, row.outcome == DnsOutcome::TimedOut ? kTimedOut : row.code};
+        };
+    return nullptr;
+}
+
 DimensionValue DimensionReader::ofViews(const Snapshot& snapshot, const StoredConversation& conversation) const
 {
     DimensionValue best;
@@ -255,6 +271,8 @@ std::string valueText(const Snapshot& snapshot, DimensionValue value)
     case ValueSpace::Source: return snapshot.sources[value.id].hello.observer;
     case ValueSpace::Origin: return std::string(nameOf(NameOrigin(value.id)));
     case ValueSpace::Gap: return std::string(nameOf(OwnerGap(value.id)));
+    case ValueSpace::QueryType: return dnsTypeName(static_cast<uint16_t>(value.id));
+    case ValueSpace::ResponseCode: return value.id == kTimedOut ? std::string("timeout") : dnsCodeName(static_cast<uint16_t>(value.id));
     }
     return {};
 }

@@ -11,8 +11,8 @@
 namespace weir::core {
 
 /// What the id of a value means; None is absent.
-enum class ValueSpace : uint8_t { None, Text, Address, Number, Transport, Direction, Family, Bool, Source, Origin, Gap };
-inline constexpr size_t kValueSpaces = 11;
+enum class ValueSpace : uint8_t { None, Text, Address, Number, Transport, Direction, Family, Bool, Source, Origin, Gap, QueryType, ResponseCode };
+inline constexpr size_t kValueSpaces = 13;
 
 struct DimensionValue
 {
@@ -40,6 +40,10 @@ private:
 };
 /// Empty for fields that no conversation carries.
 DimensionReader dimensionReader(std::string_view field);
+
+/// Reads one field of a DNS transaction; nullptr for fields that only conversations carry.
+using DnsReader = DimensionValue (*)(const Snapshot&, const StoredDns&);
+DnsReader dnsReader(std::string_view field);
 
 /// Client and server as they are known now (after a later sign swapped them).
 const Endpoint& clientOf(const StoredConversation& conversation);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/query/facets.h"
 
+#include "core/query/dns_table.h"
 #include "core/query/natural_order.h"
 #include "core/query/row_fold.h"
 #include "core/search/field_alias.h"
@@ -77,6 +78,8 @@ Facet facetOf(const RowFold& fold, const std::vector<bool>& isLeft, const std::s
 
 std::vector<Facet> facets(const Snapshot& snapshot, const Query& query, const std::vector<std::string>& fields, std::stop_token cancel)
 {
+    if (isDns(query.rows))
+        return dnsFacets(snapshot, query, fields, cancel);
     const RowFold fold(snapshot, query.filter, {query.rows, query.view, query.byObserver, query.range, {}}, cancel);
     std::vector<bool> isLeft(fold.unfilteredRows());
     for (const uint32_t slot : fold.rows())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/query/query.h"
 
+#include "core/query/dns_table.h"
 #include "core/query/row_text.h"
 #include "core/query/table_builder.h"
 
@@ -10,6 +11,8 @@ namespace weir::core {
 
 std::vector<std::string> defaultColumns(RowKind rows)
 {
+    if (isDns(rows))
+        return defaultDnsColumns(rows);
     std::vector<std::string> columns;
     switch (rows) {
     case RowKind::Connections:
@@ -19,7 +22,7 @@ std::vector<std::string> defaultColumns(RowKind rows)
         columns = {"time", "client_ip", "client_port", "server_ip", "server_port", "transport", "first_seen", "last_seen"};
         break;
     case RowKind::Paths: columns = {"client", "server", "client_domain", "server_domain", "client_kind", "server_kind"}; break;
-    case RowKind::Nodes: columns = {"node", "name", "kind", "domain", "peers"}; break;
+    default: columns = {"node", "name", "kind", "domain", "peers"}; break;
     }
     const bool dimensions = rows == RowKind::Connections || rows == RowKind::Flows;
     for (const FlowField& field : flowFields()) {
@@ -33,6 +36,8 @@ std::vector<std::string> defaultColumns(RowKind rows)
 
 bool columnExists(RowKind rows, std::string_view name)
 {
+    if (isDns(rows))
+        return dnsColumnExists(rows, name);
     const FlowField* field = findFlowField(name);
     return (field && (field->name != "time" || rows == RowKind::Flows)) || findRowColumn(rows, name);
 }
@@ -42,6 +47,11 @@ Table run(const Snapshot& snapshot, const Query& query, std::stop_token cancel)
     auto columns = query.columns.empty() ? defaultColumns(query.rows) : query.columns;
     if (query.columns.empty() && query.byObserver && std::ranges::find(columns, "observer") == columns.end())
         columns.insert(columns.begin(), "observer");
+    if (isDns(query.rows)) {
+        Query dns = query;
+        dns.columns = std::move(columns);
+        return dnsTable(snapshot, dns, cancel);
+    }
     const RowFold fold(snapshot, query.filter,
                        {query.rows, query.view, query.byObserver, query.range, inputsOf(columns, query.sort), nullptr, true, query.within}, cancel);
     if (!cancel.stop_requested())

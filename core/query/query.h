@@ -15,7 +15,16 @@
 
 namespace weir::core {
 
-enum class RowKind : uint8_t { Connections, Flows, Paths, Nodes };
+enum class RowKind : uint8_t {
+    Connections,
+    Flows,
+    Paths,
+    Nodes,
+    Dns,        // one a transaction
+    DnsNames,   // one a name that was asked for
+    DnsServers, // one an address that was asked
+};
+constexpr bool isDns(RowKind rows) { return rows == RowKind::Dns || rows == RowKind::DnsNames || rows == RowKind::DnsServers; }
 
 struct SortKey
 {

@@ -135,7 +135,7 @@ ConversationSlots RowGrouper::place(uint32_t conversation)
         break;
     case RowKind::Flows: slots.slot = 0; break; // addRow() makes the rows
     case RowKind::Paths: slots.slot = slotOfKey(keyOf(NodePair{client, server}.key(), conversation), client, server, conversation); break;
-    case RowKind::Nodes:
+    default: // nodes
         slots.slot = slotOfKey(keyOf(uint64_t(client), conversation), client, client, conversation);
         slots.serverSlot = slotOfKey(keyOf(uint64_t(server), conversation), server, server, conversation);
         break;

@@ -1,38 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/query/table_builder.h"
 
-#include "core/query/natural_order.h"
+#include "core/query/row_order.h"
 #include "core/query/row_text.h"
 
 #include <algorithm>
-#include <numeric>
-#include <unordered_map>
 
 namespace weir::core {
 namespace {
 
 bool isFolded(RowKind rows) { return rows == RowKind::Paths || rows == RowKind::Nodes; }
 bool isNumber(const FlowField& field) { return field.kind != FieldKind::Dimension || field.unit == Unit::Instant; }
-
-/// One distinct text per id; equal texts of different values are one.
-class TextPool
-{
-public:
-    explicit TextPool(std::vector<std::string>& texts) : m_texts(texts) {}
-    uint32_t add(std::string text)
-    {
-        if (text.empty())
-            return 0;
-        const auto [found, isNew] = m_ids.try_emplace(std::move(text), static_cast<uint32_t>(m_texts.size()));
-        if (isNew)
-            m_texts.push_back(found->first);
-        return found->second;
-    }
-
-private:
-    std::vector<std::string>& m_texts;
-    std::unordered_map<std::string, uint32_t> m_ids;
-};
 
 /// Numbers of every row for one sort key; texts become their rank.
 std::vector<double> sortValues(const RowFold& fold, RowText& texts, const std::string& name)
@@ -53,44 +31,17 @@ std::vector<double> sortValues(const RowFold& fold, RowText& texts, const std::s
     TextPool pool(distinct);
     std::vector<uint32_t> ids(slots.size());
     std::ranges::transform(slots, ids.begin(), [&](uint32_t slot) { return pool.add(texts.text(name, slot)); });
-    std::vector<uint32_t> order(distinct.size());
-    std::iota(order.begin(), order.end(), 0);
-    std::ranges::sort(order, [&](uint32_t left, uint32_t right) { return naturalOrder(distinct[left], distinct[right]) < 0; });
-    std::vector<double> ranks(distinct.size());
-    for (size_t at = 0; at < order.size(); ++at)
-        ranks[order[at]] = double(at);
-    ranks[0] = kAbsent;
-    std::ranges::transform(ids, values.begin(), [&](uint32_t id) { return ranks[id]; });
-    return values;
+    return ranksOf(ids, distinct);
 }
 
-/// Slots in the order asked for, absent values last; ties keep the order in which the rows were met.
+/// Slots in the order asked for; ties keep the order in which the rows were met.
 std::vector<uint32_t> sortedSlots(const RowFold& fold, RowText& texts, const Query& query)
 {
     const std::vector<uint32_t>& slots = fold.rows();
     std::vector<std::vector<double>> keys;
     for (const SortKey& key : query.sort)
         keys.push_back(sortValues(fold, texts, key.column));
-    std::vector<uint32_t> order(slots.size());
-    std::iota(order.begin(), order.end(), 0);
-    const auto before = [&](uint32_t left, uint32_t right) {
-        for (size_t at = 0; at < keys.size(); ++at) {
-            const double a = keys[at][left], b = keys[at][right];
-            if (isAbsent(a) != isAbsent(b))
-                return isAbsent(b);
-            if (a != b && !isAbsent(a))
-                return query.sort[at].descending ? a > b : a < b;
-        }
-        return left < right;
-    };
-    const size_t shown = std::min(query.limit.value_or(slots.size()), slots.size());
-    if (!keys.empty()) {
-        const auto middle = order.begin() + static_cast<ptrdiff_t>(shown);
-        if (shown < order.size())
-            std::nth_element(order.begin(), middle, order.end(), before);
-        std::sort(order.begin(), middle, before);
-    }
-    order.resize(shown);
+    std::vector<uint32_t> order = sortedPlaces(slots.size(), keys, query);
     std::ranges::transform(order, order.begin(), [&](uint32_t row) { return slots[row]; });
     return order;
 }

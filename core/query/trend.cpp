@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/query/dns_table.h"
 #include "core/query/metric_value.h"
 #include "core/query/open_connections.h"
 #include "core/query/row_fold.h"
@@ -104,6 +105,8 @@ std::vector<uint64_t> openAtSteps(const Snapshot& snapshot, const Steps& steps, 
 
 Table trend(const Snapshot& snapshot, const TrendQuery& query, std::stop_token cancel)
 {
+    if (isDns(query.rows))
+        return dnsTrend(snapshot, query, cancel);
     Table table;
     const Steps steps(snapshot, query.range, query.step);
     std::vector<const FlowField*> fields;

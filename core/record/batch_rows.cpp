@@ -139,6 +139,8 @@ bool readDns(BatchView& batch, RecordSink& sink)
 {
     std::vector<DnsRecord> rows(batch.rows());
     std::vector<std::string_view> queries(batch.rows());
+    for (DnsRecord& row : rows)
+        row.outcome = DnsOutcome::Answered; // what is 0 need not be written
     const bool whole =
         batch.numbers(kTagConversation, [&](size_t at, uint64_t v) { rows[at].conversation = ConversationId(uint32_t(v)); }) &&
         batch.numbers(kTagTime, [&](size_t at, uint64_t v) { rows[at].time = boundedTime(int64_t(v)); }) &&

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/search/completion.h"
 
+#include "core/dns/dns_field.h"
 #include "core/query/dimension.h"
 #include "core/query/natural_order.h"
 #include "core/search/field_alias.h"
@@ -8,6 +9,7 @@
 #include "core/search/text_pattern.h"
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 
 namespace weir::core {
@@ -38,9 +40,11 @@ void addFields(std::vector<Completion>& out, const std::string& prefix, size_t l
     };
     for (const FieldAlias& alias : fieldAliases())
         offer(alias.name, alias.help);
-    for (const FlowField& field : flowFields()) {
-        if (field.kind != FieldKind::Part)
-            offer(field.name, field.title);
+    for (const auto& fields : {flowFields(), dnsFields()}) {
+        for (const FlowField& field : fields) {
+            if (field.kind != FieldKind::Part)
+                offer(field.name, field.title);
+        }
     }
     for (auto* list : {&starts, &contains}) {
         for (Completion& completion : *list) {
@@ -96,9 +100,12 @@ SearchPlace searchPlaceAt(std::string_view text, size_t position)
 std::vector<SeenValue> seenValues(const Snapshot& snapshot, std::string_view field, std::string_view part, size_t limit)
 {
     std::vector<DimensionReader> readers;
+    std::vector<DnsReader> dnsReaders;
     for (const FlowField* candidate : fieldsOfKey(field)) {
         if (const DimensionReader read = dimensionReader(candidate->name))
             readers.push_back(read);
+        else if (const DnsReader dns = dnsReader(candidate->name))
+            dnsReaders.push_back(dns);
     }
     std::unordered_map<uint64_t, uint64_t> counts; // by space and id
     for (size_t at = 0; at < snapshot.conversations.size(); ++at) {
@@ -111,11 +118,22 @@ std::vector<SeenValue> seenValues(const Snapshot& snapshot, std::string_view fie
             last = key;
         }
     }
+    for (const DnsReader read : dnsReaders) {
+        std::array<StoredDns, kBlockRows> room;
+        for (const auto& chunk : snapshot.dnsChunks) {
+            for (size_t block = 0; block < chunk->blocks(); ++block) {
+                for (const StoredDns& row : chunk->read(block, room)) {
+                    const DimensionValue value = read(snapshot, row);
+                    counts[uint64_t(value.space) << 32 | value.id] += value.isAbsent() ? 0 : 1;
+                }
+            }
+        }
+    }
     const TextPattern pattern = TextPattern::substring(part);
     std::unordered_map<std::string, uint64_t> byText;
     for (const auto& [key, count] : counts) {
         std::string text = valueText(snapshot, {ValueSpace(key >> 32), static_cast<uint32_t>(key)});
-        if (pattern.matches(text))
+        if (!text.empty() && pattern.matches(text))
             byText[std::move(text)] += count;
     }
     std::vector<SeenValue> values;

@@ -25,7 +25,7 @@ SearchPlace searchPlaceAt(std::string_view text, size_t position);
 struct SeenValue
 {
     std::string text;
-    uint64_t conversations = 0;
+    uint64_t conversations = 0; // that have it; of fields of DNS transactions: transactions
 };
 
 /// Distinct values of a field or alias that contain `part` (any case), most frequent first.

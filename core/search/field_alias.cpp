@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/search/field_alias.h"
 
+#include "core/dns/dns_field.h"
 #include "core/search/text_pattern.h"
 
 #include <algorithm>
@@ -46,6 +47,8 @@ std::vector<const FlowField*> fieldsOfKey(std::string_view key)
     const std::string name = lowerCase(key);
     if (const FlowField* field = findFlowField(name))
         return {field};
+    if (const FlowField* field = findDnsField(name))
+        return {field};
     std::vector<const FlowField*> fields;
     const auto found = std::ranges::find(fieldAliases(), name, &FieldAlias::name);
     if (found != fieldAliases().end())
@@ -61,7 +64,7 @@ std::string nearestKey(std::string_view key)
         if (oneTooMany || (alias.name.size() == name.size() + 1 && alias.name.starts_with(name)))
             return std::string(alias.name);
     }
-    return std::string(nearestFieldName(name));
+    return std::string(nearestFieldName(name, dnsFields()));
 }
 
 } // namespace weir::core

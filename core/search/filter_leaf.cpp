@@ -47,6 +47,10 @@ FilterLeaf leafOf(std::vector<const FlowField*> fields, FilterTest test)
             leaf.level = FilterLevel::Record;
         else if (const DimensionReader reader = dimensionReader(field->name))
             leaf.readers.push_back(reader);
+        else if (const DnsReader dns = dnsReader(field->name)) {
+            leaf.level = FilterLevel::Record;
+            leaf.dnsReaders.push_back(dns);
+        }
     }
     return leaf;
 }
@@ -129,8 +133,10 @@ FilterLeaf freeLeaf(const SearchTerm& term)
         return leaf;
     }
     std::ranges::transform(kNameFields, std::back_inserter(fields), findFlowField);
-    return leafOf(std::move(fields), term.quoted ? TextPattern::substring(term.value)
-                                                 : TextPattern::wildcards(term.value, false));
+    FilterLeaf leaf = leafOf(std::move(fields), term.quoted ? TextPattern::substring(term.value)
+                                                            : TextPattern::wildcards(term.value, false));
+    leaf.dnsReaders.push_back(dnsReader("query"));
+    return leaf;
 }
 
 struct Matcher

@@ -52,6 +52,7 @@ struct FilterLeaf
     FilterLevel level = FilterLevel::Conversation;
     std::vector<const FlowField*> fields;  // any of them may fulfil the test
     std::vector<DimensionReader> readers;  // of the fields, those that a conversation carries
+    std::vector<DnsReader> dnsReaders;     // and those that a transaction does
     bool isEndpoint = false;               // address and port of the same side
     FilterTest test;
 

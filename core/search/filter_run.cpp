@@ -79,9 +79,16 @@ bool FilterRun::holdsEndpoint(const FilterLeaf& leaf, const StoredConversation& 
     return isSide(conversation.client) || isSide(conversation.server);
 }
 
-bool FilterRun::holds(uint32_t index, const StoredConversation& conversation, double startUs)
+bool FilterRun::holds(uint32_t index, const StoredConversation& conversation, double startUs, const StoredDns* transaction)
 {
     const FilterLeaf& leaf = m_filter->leaves()[index];
+    if (!leaf.dnsReaders.empty()) {
+        const auto reads = [&](DnsReader read) { return holdsValue(index, read(m_snapshot, *transaction)); };
+        if (transaction && std::ranges::any_of(leaf.dnsReaders, reads))
+            return true;
+        if (leaf.readers.empty())
+            return false;
+    }
     if (leaf.level == FilterLevel::Record)
         return m_times[index].contains(startUs);
     if (leaf.isEndpoint)
@@ -112,11 +119,35 @@ bool FilterRun::acceptsRecord(const StoredConversation& conversation, double sta
     });
 }
 
-uint64_t FilterRun::mixedBits(const StoredConversation& conversation, double startUs)
+bool FilterRun::acceptsTransaction(const StoredConversation& conversation, const StoredDns& transaction)
+{
+    const double askedUs = double(nanoseconds(transaction.time)) / 1000;
+    return std::ranges::all_of(m_filter->conditions(), [&](const FilterNode& node) {
+        return node.level == FilterLevel::Row ||
+               evaluate(node, [&](uint32_t leaf) { return holds(leaf, conversation, askedUs, &transaction); });
+    });
+}
+
+bool FilterRun::readsTransactions(const FilterNode& node) const
+{
+    bool reads = false;
+    visitLeaves(node, [&](uint32_t leaf) { reads |= !m_filter->leaves()[leaf].dnsReaders.empty(); });
+    return reads;
+}
+
+bool FilterRun::mayAcceptTransactionsOf(const StoredConversation& conversation)
+{
+    return std::ranges::all_of(m_filter->conditions(), [&](const FilterNode& node) {
+        return node.level != FilterLevel::Conversation || readsTransactions(node) ||
+               evaluate(node, [&](uint32_t leaf) { return holds(leaf, conversation, 0); });
+    });
+}
+
+uint64_t FilterRun::mixedBits(const StoredConversation& conversation, double startUs, const StoredDns* transaction)
 {
     uint64_t bits = 0;
     for (size_t at = 0; at < m_mixed.size(); ++at)
-        bits |= uint64_t(holds(m_mixed[at], conversation, startUs)) << at;
+        bits |= uint64_t(holds(m_mixed[at], conversation, startUs, transaction)) << at;
     return bits;
 }
 

@@ -26,7 +26,13 @@ public:
     bool hasRowTerms() const { return !m_rowFields.empty(); }
     bool hasMixedTerms() const { return !m_mixed.empty(); }
     bool mixedNeedsRecords() const { return m_mixedNeedsRecords; }
-    uint64_t mixedBits(const StoredConversation& conversation, double startUs);
+    uint64_t mixedBits(const StoredConversation& conversation, double startUs, const StoredDns* transaction = nullptr);
+
+    /// Every term that is not decided for rows. The conversation is as the transaction's asker calls its ends.
+    bool acceptsTransaction(const StoredConversation& conversation, const StoredDns& transaction);
+    /// False: it accepts no transaction of this conversation, whatever was asked.
+    bool mayAcceptTransactionsOf(const StoredConversation& conversation);
+
     /// The fields whose folded values acceptsRow() wants, in this order.
     std::span<const FlowField* const> rowFields() const { return m_rowFields; }
     bool acceptsRow(std::span<const double> values, uint64_t mixedBits) const;
@@ -37,7 +43,8 @@ private:
         std::array<std::vector<uint8_t>, kValueSpaces> known;
     };
 
-    bool holds(uint32_t leaf, const StoredConversation& conversation, double startUs);
+    bool holds(uint32_t leaf, const StoredConversation& conversation, double startUs, const StoredDns* transaction = nullptr);
+    bool readsTransactions(const FilterNode& node) const;
     bool holdsEndpoint(const FilterLeaf& leaf, const StoredConversation& conversation) const;
     bool holdsValue(uint32_t leaf, DimensionValue value);
     bool holdsRow(const FilterLeaf& leaf, uint32_t index, std::span<const double> values) const;

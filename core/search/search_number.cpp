@@ -23,6 +23,8 @@ constexpr Scale kBytes[] = {{"", 1}, {"b", 1}, {"k", 1e3}, {"kb", 1e3}, {"m", 1e
                             {"tib", kKi * kKi * kKi * kKi}};
 constexpr Scale kMicroseconds[] = {{"", 1}, {"ns", 1e-3}, {"us", 1}, {"µs", 1}, {"μs", 1}, {"ms", 1e3}, {"s", 1e6},
                                    {"m", 60e6}, {"min", 60e6}, {"h", 3600e6}, {"d", 86400e6}};
+constexpr Scale kNanoseconds[] = {{"", 1}, {"ns", 1}, {"us", 1e3}, {"µs", 1e3}, {"μs", 1e3}, {"ms", 1e6}, {"s", 1e9},
+                                  {"m", 60e9}, {"min", 60e9}, {"h", 3600e9}, {"d", 86400e9}};
 constexpr Scale kCounts[] = {{"", 1}, {"k", 1e3}, {"m", 1e6}, {"g", 1e9}};
 constexpr Scale kRatios[] = {{"", 1}, {"%", 0.01}};
 
@@ -39,6 +41,7 @@ UnitRule ruleOf(Unit unit)
     case Unit::Bytes: return {kBytes, "", "B, kB, MB, GB, KiB, MiB or GiB"};
     case Unit::BytesPerSecond: return {kBytes, "/s", "B, kB, MB, GB, KiB, MiB or GiB (a second)"};
     case Unit::Microseconds: return {kMicroseconds, "", "ns, us, ms, s, min, h or d"};
+    case Unit::Nanoseconds: return {kNanoseconds, "", "ns, us, ms, s, min, h or d"};
     case Unit::Ratio: return {kRatios, "", "%"};
     case Unit::PerSecond: return {kCounts, "/s", "k, M or G"};
     case Unit::PerMinute: return {kCounts, "/min", "k, M or G"};

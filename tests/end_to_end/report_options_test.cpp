@@ -70,7 +70,6 @@ void ReportOptionsTest::aWrongCallIsOneSentence_data()
     row("--nope F", "Unknown option 'nope'");
     row("F --what http", "does not read requests yet");
     row("F --what http-paths", "does not read requests yet");
-    row("F --what dns", "does not read requests yet");
     row("F --what samples", "does not read requests yet");
     row("F --what nonsense", "there is no such report");
     row("F --format xml", "use table, json or csv");
@@ -121,7 +120,7 @@ void ReportOptionsTest::aWrongCallIsOneSentence()
 void ReportOptionsTest::everyReportIsThereInEveryFormat_data()
 {
     QTest::addColumn<QString>("what");
-    for (const char* what : {"paths", "nodes", "connections", "flows", "trend", "coverage", "fields", "topology"})
+    for (const char* what : {"paths", "nodes", "connections", "flows", "dns", "dns-names", "trend", "coverage", "fields", "topology"})
         QTest::newRow(what) << QString::fromLatin1(what);
 }
 

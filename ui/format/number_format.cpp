@@ -24,6 +24,7 @@ constexpr Scale kCounts[] = {{1, ""}, {1e6, "M"}, {1e9, "G"}, {1e12, "T"}};
 constexpr Scale kBytes[] = {{1, "B"}, {1e3, "kB"}, {1e6, "MB"}, {1e9, "GB"}, {1e12, "TB"}, {1e15, "PB"}};
 constexpr Scale kByteRates[] = {{1, "B/s"}, {1e3, "kB/s"}, {1e6, "MB/s"}, {1e9, "GB/s"}, {1e12, "TB/s"}};
 constexpr Scale kTimes[] = {{1, "µs"}, {1e3, "ms"}, {1e6, "s"}, {6e7, "min"}, {3.6e9, "h"}, {8.64e10, "d"}};
+constexpr Scale kShortTimes[] = {{1, "ns"}, {1e3, "µs"}, {1e6, "ms"}, {1e9, "s"}, {6e10, "min"}};
 constexpr Scale kRatio[] = {{0.01, "%"}};
 constexpr Scale kPerSecond[] = {{1, "/s"}, {1e3, "k/s"}, {1e6, "M/s"}};
 constexpr Scale kPerMinute[] = {{1, "/min"}, {1e3, "k/min"}, {1e6, "M/min"}};
@@ -35,6 +36,7 @@ std::span<const Scale> scalesOf(Unit unit)
     case Unit::Bytes: return kBytes;
     case Unit::BytesPerSecond: return kByteRates;
     case Unit::Microseconds: return kTimes;
+    case Unit::Nanoseconds: return kShortTimes;
     case Unit::Ratio: return kRatio;
     case Unit::PerSecond: return kPerSecond;
     case Unit::PerMinute: return kPerMinute;
@@ -129,7 +131,8 @@ QString widestUnit(Unit unit)
     switch (unit) {
     case Unit::Bytes: return QStringLiteral("MB");
     case Unit::BytesPerSecond: return QStringLiteral("MB/s");
-    case Unit::Microseconds: return QStringLiteral("ms");
+    case Unit::Microseconds:
+    case Unit::Nanoseconds: return QStringLiteral("ms");
     case Unit::Ratio: return QStringLiteral("%");
     case Unit::PerSecond: return QStringLiteral("k/s");
     case Unit::PerMinute: return QStringLiteral("k/min");

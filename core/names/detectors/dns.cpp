@@ -25,13 +25,15 @@ bool isNetbiosName(PayloadView message)
 
 Finding dns(const Opening& opening)
 {
-    constexpr uint16_t kMulticastPort = 5353, kLinkLocalPort = 5355;
+    constexpr uint16_t kNetbiosPort = 137, kMulticastPort = 5353, kLinkLocalPort = 5355;
     if (isNetbiosName(opening.bytes))
         return {Match::Yes, opening.bytes.u8(2) & 0x80 ? Role::Server : Role::Client, Extract::Nothing,
                 "nbns"};
     const auto shape = recogniseDns(opening.bytes, opening.isCut());
     if (!shape)
         return kNoMatch;
+    if (opening.isAtPort(kNetbiosPort)) // with a name that is damaged
+        return {Match::Yes, shape->isResponse ? Role::Server : Role::Client, Extract::Nothing, "nbns"};
     if (shape->isMulticast || opening.isAtPort(kMulticastPort))
         return {Match::Yes, Role::Unknown, Extract::Dns, "mdns"};
     Finding finding = sentBy(shape->isResponse ? Role::Server : Role::Client, Extract::Dns);

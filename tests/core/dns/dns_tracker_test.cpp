@@ -164,6 +164,11 @@ void DnsTrackerTest::whatIsSeenAtBothSocketsIsAskedOnce()
     w.point = 11;
     w.answer(21, 7, "a.example"); // arrives
     QCOMPARE(w.lines, std::string("3 a.example A NOERROR 2 answers 21 ms 0 retries\n"));
+    w.lines.clear();
+    w.ask(50, 8, "a.example"); // each seen once, where it is sent
+    w.point = 22;
+    w.answer(55, 8, "a.example");
+    QCOMPARE(w.lines, std::string("3 a.example A NOERROR 2 answers 5 ms 0 retries\n"));
 }
 
 void DnsTrackerTest::multicastIsAnsweredByAnybody()

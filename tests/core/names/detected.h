@@ -54,6 +54,7 @@ private:
         if (m_found.sender != Role::Unknown)
             clientSide = m_found.sender == Role::Client ? int(side) : int(side ^ 1);
         answers.insert(answers.end(), m_found.answers.begin(), m_found.answers.end());
+        messages.insert(messages.end(), m_found.dns.begin(), m_found.dns.end());
     }
 
     ProtocolDetector& m_detector;
@@ -72,6 +73,7 @@ public:
     bool tls = false;
     int clientSide = -1;
     std::vector<AddressAnswer> answers;
+    std::vector<DnsMessage> messages;
 };
 
 } // namespace weir::core

@@ -79,6 +79,8 @@ inline void sendSampleRows(RecordSink& sink)
               DnsOutcome::Answered, 4095, UINT16_MAX, UINT32_MAX});
     sink.dns({ConversationId{0}, false, start + Duration(1), Duration(0), ".", 1, DnsOutcome::TimedOut, 0, 0, 2});
     sink.dns({});
+    for (int row = 0; row < 70; ++row) // nothing but zeros in most columns
+        sink.dns({ConversationId{0}, false, start + std::chrono::milliseconds(row), Duration(0), "a", 1, DnsOutcome::Answered, 0, 0, 0});
     sink.name({*IpAddress::parse("10.0.0.7"), "shop.example", NameOrigin::DnsAnswer, start});
     sink.name({*IpAddress::parse("fd00::7"), std::string("\xff\x00 no UTF-8", 11), NameOrigin::File, timeFromNanoseconds(0)});
     sink.loss({start, 1, 2, 3});

@@ -40,11 +40,8 @@ std::shared_ptr<const Snapshot> readBack(const std::vector<uint8_t>& bytes)
     return store.snapshot();
 }
 
-/// All sums of each connection, by its port.
-std::string connections(const Snapshot& snapshot)
+std::string rowsOf(const Snapshot& snapshot, const Query& query)
 {
-    Query query{.rows = RowKind::Connections, .columns = {"client_port", "server_ip", "protocol", "bytes_sent", "retransmits_received", "packets_sent"}};
-    query.sort = {{"client_port", false}};
     const Table table = run(snapshot, query);
     std::string text;
     for (size_t row = 0; row < table.rows; ++row) {
@@ -53,6 +50,21 @@ std::string connections(const Snapshot& snapshot)
         text += '\n';
     }
     return text;
+}
+
+/// All sums of each connection, by its port.
+std::string connections(const Snapshot& snapshot)
+{
+    Query query{.rows = RowKind::Connections, .columns = {"client_port", "server_ip", "protocol", "bytes_sent", "retransmits_received", "packets_sent"}};
+    query.sort = {{"client_port", false}};
+    return rowsOf(snapshot, query);
+}
+
+std::string transactions(const Snapshot& snapshot)
+{
+    Query query{.rows = RowKind::Dns, .columns = {"time", "client_port", "query", "qtype", "rcode", "answers", "response_time", "retries"}};
+    query.sort = {{"time", false}, {"client_port", false}, {"query", false}, {"response_time", false}, {"rcode", false}};
+    return rowsOf(snapshot, query);
 }
 
 } // namespace
@@ -84,12 +96,16 @@ void RowExportTest::givesEachRowOnceFromSnapshotToSnapshot()
                 const Time start = StoreBuilder::at(step) + std::chrono::microseconds(random() % 1000);
                 const FlowRecord flow{row.id, start, start + std::chrono::microseconds(random() % 1000), start + std::chrono::milliseconds(1 + random() % 9),
                                       {.bytesSent = random() % 1000, .packetsSent = 1, .retransmitsReceived = random() % 3}};
+                const DnsRecord asked{row.id, random() % 9 == 0, start + Duration(1), std::chrono::microseconds(random() % 9999), "n" + std::to_string(random() % 99),
+                                      uint16_t(random() % 70), DnsOutcome(random() % 3), uint16_t(random() % 6), uint16_t(random() % 5), uint32_t(random() % 3)};
                 std::vector<RecordSink*> targets = {sinks[source]};
                 if (source == 1)
                     targets.push_back(&alone.sink());
                 for (RecordSink* target : targets) {
                     target->conversation(row);
                     target->record(flow);
+                    if (record % 4 == 0)
+                        target->dns(asked);
                 }
             }
             if (random() % 3 != 0)
@@ -101,6 +117,8 @@ void RowExportTest::givesEachRowOnceFromSnapshotToSnapshot()
         QCOMPARE(back->records, alone.snapshot()->records);
         QCOMPARE(rows.records(), back->records);
         QCOMPARE(connections(*back), connections(*alone.snapshot()));
+        QVERIFY(back->dnsRecords > kBlockRows);
+        QCOMPARE(transactions(*back), transactions(*alone.snapshot()));
         QCOMPARE(back->sources[0].hello.observer, std::string("two"));
     }
 }
