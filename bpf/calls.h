@@ -25,7 +25,7 @@ struct {
 	__type(value, struct weir_task_call);
 } weir_task_calls SEC(".maps") __weak;
 
-const volatile bool weir_times_calls __weak = false; /* set by the loader */
+const volatile __u8 weir_times_calls __weak = 0; /* set by the loader */
 
 static __always_inline struct weir_task_call *weir_current_call(enum weir_call_kind kind)
 {
