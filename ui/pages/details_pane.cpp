@@ -5,6 +5,7 @@
 #include "ui/format/time_format.h"
 #include "ui/models/cell.h"
 #include "ui/models/filter_edit.h"
+#include "ui/pages/flow_queries.h"
 #include "ui/widgets/section_header.h"
 
 #include <QCloseEvent>
@@ -94,7 +95,7 @@ QWidget* DetailsPane::makeActions()
     row->setSpacing(8);
     m_parts->addPart(QStringLiteral("l4"), tr("L4"));
     m_parts->addPart(QStringLiteral("l7"), tr("L7"))->setUnavailable(tr("Requests are not read by this version."));
-    m_parts->addPart(QStringLiteral("dns"), tr("DNS"))->setUnavailable(tr("DNS transactions are not kept by this version."));
+    m_parts->addPart(QStringLiteral("dns"), tr("DNS"))->setUnavailable(tr("DNS transactions are not shown here by this version; weir-report --what dns lists them."));
     m_parts->addPart(QStringLiteral("profile"), tr("Profile"))->setUnavailable(tr("No open source samples what processes do."));
     m_parts->choose(QStringLiteral("l4"));
     m_showOnMap->setUnavailable(tr("The map is not part of this version."));
@@ -274,14 +275,7 @@ void DetailsPane::activate(int row)
         return;
     }
     const RowSet& rows = *m_table->answer().rows;
-    const uint32_t at = rows.order[size_t(row)];
-    QStringList terms;
-    for (const char* column : {"client_ip", "client_port", "server_ip", "server_port", "transport"}) {
-        const Cell cell(rows, column, at);
-        if (!cell.isAbsent())
-            terms.append(cell.filterText());
-    }
-    emit flowsRequested(terms.join(QLatin1Char(' ')));
+    emit flowsRequested(conversationTerms(rows, rows.order[size_t(row)]));
 }
 
 void DetailsPane::keyPressEvent(QKeyEvent* event)

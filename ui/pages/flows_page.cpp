@@ -29,7 +29,7 @@ struct TabSpec
 constexpr TabSpec kTabs[] = {
     {"l4", QT_TRANSLATE_NOOP("weir::ui::FlowsPage", "L4 flows"), ""},
     {"l7", QT_TRANSLATE_NOOP("weir::ui::FlowsPage", "L7 requests"), QT_TRANSLATE_NOOP("weir::ui::FlowsPage", "Requests are not read by this version.")},
-    {"dns", QT_TRANSLATE_NOOP("weir::ui::FlowsPage", "DNS"), QT_TRANSLATE_NOOP("weir::ui::FlowsPage", "DNS transactions are not kept by this version.")},
+    {"dns", QT_TRANSLATE_NOOP("weir::ui::FlowsPage", "DNS"), QT_TRANSLATE_NOOP("weir::ui::FlowsPage", "DNS transactions are not shown here by this version; weir-report --what dns lists them.")},
 };
 
 } // namespace
