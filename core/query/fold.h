@@ -24,7 +24,9 @@ public:
     {
         // As a number: the place may lie past the end, or there may be no values at all.
         const auto values = reinterpret_cast<uintptr_t>(m_values.data());
-        __builtin_prefetch(reinterpret_cast<const void*>(values + slot * m_columns.size() * sizeof m_values[0]), 1);
+        const uintptr_t row = values + slot * m_columns.size() * sizeof m_values[0];
+        __builtin_prefetch(reinterpret_cast<const void*>(row), 1);
+        __builtin_prefetch(reinterpret_cast<const void*>(row + (m_columns.size() - 1) * sizeof m_values[0]), 1); // it may be in two lines
     }
     /// Adds the selected rows of a block; a mirrored row adds what its other end sent as received and so on.
     void add(const Chunk& chunk, size_t block, std::span<const uint64_t> conversations, const Selection& selection);

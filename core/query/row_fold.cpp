@@ -62,11 +62,11 @@ void RowFold::scanAll(const std::stop_token& cancel)
             active.read(scanned.chunk, scanned.block);
         const bool plainBlock = scanned.whole && !everyRecord && !hasViews && !nodes;
         for (size_t row = 0; plainBlock && row < scanned.conversations.size(); ++row) {
-            const ConversationSlots slots = m_grouper.slotsOf(scanned.conversations[row]);
-            if (slots.slot == kNoSlot)
+            const OneSlot slot = m_grouper.oneSlotOf(scanned.conversations[row]);
+            if (slot.isNone())
                 continue;
-            m_sums.prefetch(slots.slot);
-            own.add(row, slots.slot, slots.swapped);
+            m_sums.prefetch(slot.slot());
+            own.add(row, slot.slot(), slot.isSwapped());
         }
         for (size_t row = 0; !plainBlock && row < scanned.conversations.size(); ++row) {
             const auto startNs = static_cast<int64_t>(scanned.startsNs[row]);

@@ -33,6 +33,20 @@ struct ConversationSlots
     bool swapped = false;
 };
 
+/// The row of a conversation that has but one; a word, so that it stays in a register in the loop over all records.
+class OneSlot
+{
+public:
+    explicit OneSlot(uint32_t word) : m_word(word) {}
+
+    bool isNone() const { return m_word == kNoSlot; }
+    uint32_t slot() const { return m_word >> 1; }
+    bool isSwapped() const { return (m_word & 1) != 0; }
+
+private:
+    uint32_t m_word; // slot * 2 + swapped
+};
+
 class RowGrouper
 {
 public:
@@ -46,6 +60,15 @@ public:
         if (word >= kUnknown)
             return word == kUnknown ? meet(static_cast<uint32_t>(conversation)) : ConversationSlots{};
         return slotsOfMet(static_cast<uint32_t>(conversation));
+    }
+    /// As slotsOf, for rows that are no nodes.
+    OneSlot oneSlotOf(uint64_t conversation)
+    {
+        const uint32_t word = m_words[conversation];
+        if (word != kUnknown)
+            return OneSlot(word);
+        meet(static_cast<uint32_t>(conversation));
+        return OneSlot(m_words[conversation]);
     }
     /// As slotsOf, and what counts of a record that was active around `time`; where nothing does, it makes no row.
     ConversationSlots slotsOf(uint32_t conversation, Time time, MemberSet& members)

@@ -2,10 +2,45 @@
 #include "core/store/packed_column.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstring>
+#include <utility>
 
 namespace weir::core {
+namespace {
+
+constexpr size_t kLargestAtAnyBit = 57; // with up to 7 bits before it, a value is inside one 8-byte load
+
+using Unpack = void (*)(const char* bytes, size_t rows, uint64_t smallest, uint64_t* out);
+
+/// For one width, so that every shift is a constant: eight values begin at a byte again.
+template <size_t Bits> void unpack(const char* bytes, size_t rows, uint64_t smallest, uint64_t* out)
+{
+    constexpr uint64_t kMask = ~uint64_t(0) >> (64 - Bits);
+    const auto value = [&](size_t row) {
+        uint64_t word;
+        std::memcpy(&word, bytes + row * Bits / 8, sizeof word);
+        return smallest + (word >> row * Bits % 8 & kMask);
+    };
+    size_t row = 0;
+    for (; row + 8 <= rows; row += 8) {
+#pragma GCC unroll 8
+        for (size_t at = 0; at < 8; ++at)
+            out[row + at] = value(at);
+        bytes += Bits;
+    }
+    for (size_t at = 0; row + at < rows; ++at)
+        out[row + at] = value(at);
+}
+
+template <size_t... Bits> constexpr std::array<Unpack, sizeof...(Bits) + 1> unpackersOf(std::index_sequence<Bits...>)
+{
+    return {nullptr, unpack<Bits + 1>...};
+}
+constexpr auto kUnpackers = unpackersOf(std::make_index_sequence<kLargestAtAnyBit>());
+
+} // namespace
 
 void PackedColumn::appendZeroBlock()
 {
@@ -68,19 +103,8 @@ void PackedColumn::read(size_t blockIndex, size_t rows, uint64_t* out) const
     const uint64_t mask = ~uint64_t(0) >> (64 - block.bits);
     const uint64_t smallest = block.smallest;
     const size_t bits = block.bits;
-    if constexpr (std::endian::native == std::endian::little) {
-        constexpr size_t kLargestAtAnyBit = 57; // with up to 7 bits before it, a value is inside one 8-byte load
-        if (bits <= kLargestAtAnyBit) {
-            const char* bytes = reinterpret_cast<const char*>(words);
-            for (size_t row = 0; row < rows; ++row) {
-                const size_t bit = row * bits;
-                uint64_t word;
-                std::memcpy(&word, bytes + bit / 8, sizeof word);
-                out[row] = smallest + (word >> bit % 8 & mask);
-            }
-            return;
-        }
-    }
+    if (std::endian::native == std::endian::little && bits <= kLargestAtAnyBit)
+        return kUnpackers[bits](reinterpret_cast<const char*>(words), rows, smallest, out);
     for (size_t row = 0, bit = 0; row < rows; ++row, bit += bits) {
         const size_t shift = bit % 64;
         uint64_t value = words[bit / 64] >> shift;
