@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/askpass.h"
 
+#include "ui/format/translation.h"
+#include "ui/session/user_settings.h"
 #include "ui/theme/style.h"
 
 #include <QApplication>
@@ -29,11 +31,12 @@ int askpass(int argc, char** argv)
 {
     QApplication app(argc, argv);
     QApplication::setApplicationName(QStringLiteral("weir"));
+    const ui::Translation translation(ui::Translation::chosen(session::UserSettings::ofUser().language()));
     ui::applyTheme(ui::themeFor(ui::ThemeChoice::System));
     const QString kind = qEnvironmentVariable("SSH_ASKPASS_PROMPT"); // "confirm", "none" (only tells), or not set
     const QString prompt = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QString();
     QDialog dialog;
-    dialog.setWindowTitle(QDialog::tr("Weir: ssh asks"));
+    dialog.setWindowTitle(QCoreApplication::translate("weir::app::Askpass", "Weir: ssh asks"));
     auto* column = new QVBoxLayout(&dialog);
     auto* words = new QLabel(prompt);
     words->setTextFormat(Qt::PlainText); // it may come from the other machine

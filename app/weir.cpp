@@ -3,6 +3,7 @@
 #include "app/askpass.h"
 #include "app/weir_options.h"
 #include "core/values/time_expression.h"
+#include "ui/format/translation.h"
 #include "ui/pages/flows_page.h"
 #include "ui/pages/summary_page.h"
 #include "ui/session/stall_meter.h"
@@ -14,7 +15,6 @@
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QTimer>
-#include <QTranslator>
 
 #include <cstdio>
 
@@ -106,17 +106,9 @@ int main(int argc, char** argv)
         return 2;
     }
     const app::WeirOptions& options = *read;
-    QTranslator translator;
-    const bool isTranslated = translator.load(QStringLiteral(":/translations/weir_%1").arg(options.language.isEmpty() ? QLocale::system().name() : options.language));
-    if (isTranslated) {
-        QApplication::installTranslator(&translator);
-    } else if (!options.language.isEmpty() && QLocale(options.language).language() != QLocale::English) {
-        say(QStringLiteral("--language %1: the window is not translated into it; use en.").arg(options.language));
-        return 2;
-    }
-
     const bool grabs = !options.grab.isEmpty();
     auto settings = grabs ? session::UserSettings::forgetful() : session::UserSettings::ofUser();
+    const ui::Translation translation(ui::Translation::chosen(options.language.isEmpty() ? settings.language() : options.language));
     const ui::ThemeChoice kept = ui::themeChoiceOf(settings.theme()).value_or(ui::ThemeChoice::System);
     ui::applyTheme(ui::themeFor(options.theme.value_or(kept)));
     ui::MainWindow window(settings);

@@ -5,6 +5,7 @@
 #include "core/search/filter.h"
 #include "core/values/ip_address.h"
 #include "core/values/time_expression.h"
+#include "ui/format/translation.h"
 #include "ui/session/source_address.h"
 #include "ui/window/top_bar.h"
 
@@ -51,7 +52,7 @@ tl::expected<WeirOptions, QString> readOptions(const QStringList& arguments)
     const QCommandLineOption to(L("to"), L("End of the range."), L("TIME"));
     const QCommandLineOption filter(L("filter"), L("Filter in the search language."), L("EXPR"));
     const QCommandLineOption theme(L("theme"), L("light, dark or system."), L("NAME"));
-    const QCommandLineOption language(L("language"), L("Language of the window, as en."), L("CODE"));
+    const QCommandLineOption language(L("language"), L("Language of the window, en or zh_CN; by default that of the settings, else of the desktop."), L("CODE"));
     const QCommandLineOption grab(L("grab"), L("Draw the page once it is loaded, write it to FILE (.png or .svg) and end; needs no display."), L("FILE"));
     const QCommandLineOption size(L("size"), L("Size of the window, as 1440x900."), L("WxH"));
     const QCommandLineOption scale(L("scale"), L("Pixels a point of the picture, 0.5 to 4."), L("N"));
@@ -103,6 +104,10 @@ tl::expected<WeirOptions, QString> readOptions(const QStringList& arguments)
             return wrong(L("--theme %1 is no theme; use light, dark or system.").arg(parser.value(theme)));
     }
     options.language = parser.value(language);
+    if (parser.isSet(language) && ui::Translation::fitting(options.language).isEmpty()) {
+        return wrong(L("--language %1: the window is not translated into it; use one of %2.")
+                         .arg(options.language, ui::Translation::languages().join(L(", "))));
+    }
     options.grab = parser.value(grab);
     if (parser.isSet(grab) && !options.grab.endsWith(L(".png"), Qt::CaseInsensitive) && !options.grab.endsWith(L(".svg"), Qt::CaseInsensitive))
         return wrong(L("--grab %1: the name must end in .png or .svg.").arg(options.grab));

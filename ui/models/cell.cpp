@@ -3,6 +3,7 @@
 
 #include "core/values/ip_address.h"
 #include "ui/format/time_format.h"
+#include "ui/models/field_words.h"
 #include "ui/models/filter_edit.h"
 
 #include <QCoreApplication>
@@ -16,7 +17,10 @@ namespace {
 constexpr double kBadShare = 0.01;
 constexpr double kBadSegments = 10;
 
-QString tr(const char* text) { return QCoreApplication::translate("weir::ui::Cell", text); }
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(weir::ui::Cell)
+};
 
 std::string_view segmentsBeside(std::string_view column)
 {
@@ -154,10 +158,10 @@ QString Cell::reasonOfAbsence() const
         return {};
     const QString transport = textOf("transport");
     if (field->appliesTo == core::AppliesTo::Tcp && !transport.isEmpty() && !transport.split(QStringLiteral(", ")).contains(QStringLiteral("tcp")))
-        return tr("%1 is measured on TCP only; this is %2.").arg(QString::fromUtf8(field->title.data(), qsizetype(field->title.size())), transport.toUpper());
+        return Text::tr("%1 is measured on TCP only; this is %2.").arg(fieldTitle(*field), transport.toUpper());
     if ((m_rows.measures & field->measuredBy) == 0)
-        return tr("This source cannot measure it.");
-    return field->kind == core::FieldKind::Dimension ? tr("Not known.") : tr("No sample of it in this range.");
+        return Text::tr("This source cannot measure it.");
+    return field->kind == core::FieldKind::Dimension ? Text::tr("Not known.") : Text::tr("No sample of it in this range.");
 }
 
 QString Cell::toolTip() const
@@ -165,7 +169,7 @@ QString Cell::toolTip() const
     if (isAbsent())
         return reasonOfAbsence();
     if (m_kind == CellKind::Number && isBad()) {
-        return tr("%1 of %2 segments, %3.\nRed: more than 1 % of the segments, and at least 10.")
+        return Text::tr("%1 of %2 segments, %3.\nRed: more than 1 % of the segments, and at least 10.")
             .arg(groupedText(qint64(number())), groupedText(qint64(numberOf(segmentsBeside(m_name)))), shortText(badShare(), core::Unit::Ratio));
     }
     if (m_kind == CellKind::Number)
@@ -173,10 +177,10 @@ QString Cell::toolTip() const
     if (m_kind == CellKind::Direction) {
         const QString direction = textOf("direction");
         if (direction == QStringLiteral("outgoing"))
-            return tr("Outgoing: the observer is the client");
+            return Text::tr("Outgoing: the observer is the client");
         if (direction == QStringLiteral("incoming"))
-            return tr("Incoming: the observer is the server");
-        return direction == QStringLiteral("local") ? tr("Local: both ends on one host") : tr("Transit: neither end is the observer's");
+            return Text::tr("Incoming: the observer is the server");
+        return direction == QStringLiteral("local") ? Text::tr("Local: both ends on one host") : Text::tr("Transit: neither end is the observer's");
     }
     QString text = this->text();
     if (m_kind == CellKind::End) {
@@ -184,10 +188,10 @@ QString Cell::toolTip() const
         if (!address.isEmpty() && address != text)
             text += QLatin1Char('\n') + address;
         if (const QStringList observers = textOf("observer").split(QStringLiteral(", ")); observers.size() > 1)
-            text += QLatin1Char('\n') + tr("Seen by %1; the client's view counts").arg(observers.join(QStringLiteral(", ")));
+            text += QLatin1Char('\n') + Text::tr("Seen by %1; the client's view counts").arg(observers.join(QStringLiteral(", ")));
     }
     if (m_kind == CellKind::Protocol && !icon().isEmpty())
-        text += tr("\nTLS was seen");
+        text += QLatin1Char('\n') + Text::tr("TLS was seen");
     return text;
 }
 

@@ -10,7 +10,7 @@ namespace weir::ui {
 enum class CellKind { Text, End, Direction, Protocol, Number };
 
 namespace cell_role {
-enum : int {
+enum Role {
     Sort = Qt::UserRole, // the raw value: double, QString, or nothing when it is absent
     Column,              // QString: the field
     Kind,                // CellKind

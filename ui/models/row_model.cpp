@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/row_model.h"
 
+#include "ui/models/field_words.h"
+
 #include <algorithm>
 
 namespace weir::ui {
@@ -97,7 +99,7 @@ QVariant RowModel::headerData(int section, Qt::Orientation orientation, int role
     if (role == Qt::DisplayRole)
         return columnTitle(name);
     if (role == Qt::ToolTipRole) {
-        const QString help = field ? QString::fromUtf8(field->help.data(), qsizetype(field->help.size())) : QString();
+        const QString help = field ? fieldHelp(*field) : QString();
         return help.isEmpty() ? QString::fromStdString(name) : QStringLiteral("%1\n%2").arg(QString::fromStdString(name), help);
     }
     if (role == cell_role::Column)
@@ -116,8 +118,7 @@ QString columnTitle(std::string_view column)
     if (column == "state")
         return RowModel::tr("State");
     const core::FlowField* field = core::findFlowField(column);
-    const std::string_view title = field ? field->title : column;
-    return QString::fromUtf8(title.data(), static_cast<qsizetype>(title.size()));
+    return field ? fieldTitle(*field) : QString::fromUtf8(column.data(), static_cast<qsizetype>(column.size()));
 }
 
 } // namespace weir::ui

@@ -6,6 +6,7 @@
 #include "ui/models/cell.h"
 #include "ui/models/filter_edit.h"
 #include "ui/pages/flow_queries.h"
+#include "ui/session/core_words.h"
 #include "ui/widgets/section_header.h"
 
 #include <QCloseEvent>
@@ -151,7 +152,7 @@ void DetailsPane::setTheme(const Theme& theme)
 void DetailsPane::showMoreCharts(bool more)
 {
     m_charts->setShown(more ? -1 : kFirstCharts);
-    m_moreCharts->show(more ? tr("Fewer charts") : tr("%1 more charts").arg(m_charts->cards().size() - kFirstCharts), m_theme);
+    m_moreCharts->show(more ? tr("Fewer charts") : tr("%n more charts", nullptr, int(m_charts->cards().size()) - kFirstCharts), m_theme);
 }
 
 void DetailsPane::setSubject(const std::optional<core::RowScope>& subject)
@@ -222,7 +223,7 @@ DetailsTitle DetailsPane::titleOf(const DetailsAnswer& answer) const
         title.icon = answer.icon;
         const double peers = answer.peers;
         facts = {tr("seen by %1").arg(text("observer")), text("transport").toUpper(),
-                 peers == 1 ? tr("talks to 1 other") : tr("talks to %1 others").arg(groupedText(qint64(peers)))};
+                 peers == 1 ? tr("talks to 1 other") : tr("talks to %1 others", nullptr, int(peers)).arg(groupedText(qint64(peers)))};
     } else {
         const Cell client(row, "client", 0), server(row, "server", 0), protocol(row, "protocol", 0), direction(row, "direction", 0);
         title.name = client.text();
@@ -237,7 +238,7 @@ DetailsTitle DetailsPane::titleOf(const DetailsAnswer& answer) const
             facts.append(tr("%1 to %2").arg(own, other));
         else if (!own.isEmpty() || !other.isEmpty())
             facts.append(own.isEmpty() ? other : own);
-        facts.append(text("direction"));
+        facts.append(session::coreWords(text("direction").toStdString()));
         facts.append(text("transport").toUpper());
         if (title.isTls)
             facts.append(tr("TLS"));

@@ -2,6 +2,7 @@
 #include "ui/pages/query_table.h"
 
 #include "ui/format/number_format.h"
+#include "ui/models/field_words.h"
 #include "ui/models/filter_edit.h"
 #include "ui/widgets/column_chooser.h"
 
@@ -265,8 +266,7 @@ void QueryTable::chooseColumns()
     const uint8_t measures = m_snapshot ? measuresOf(*m_snapshot) : uint8_t(core::kAnySource);
     for (const std::string& name : possibleColumns(m_rowKind)) {
         const core::FlowField* field = core::findFlowField(name);
-        const QString help = field ? QString::fromUtf8(field->help.data(), qsizetype(field->help.size())) : QString();
-        offers.push_back({name, columnTitle(name), columnGroup(name), help, m_columns.isShown(name), !field || (field->measuredBy & measures) != 0});
+        offers.push_back({name, columnTitle(name), columnGroup(name), field ? fieldHelp(*field) : QString(), m_columns.isShown(name), !field || (field->measuredBy & measures) != 0});
     }
     auto* chooser = new ColumnChooser(m_theme, std::move(offers), this);
     connect(chooser, &ColumnChooser::columnChosen, this, [this](const QString& column, bool isShown) {

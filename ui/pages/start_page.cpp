@@ -41,7 +41,7 @@ QString computerWords()
     }
     const QString kernel = QSysInfo::kernelVersion().section(QLatin1Char('.'), 0, 1);
     const QString words = interfaces == 1 ? StartPage::tr("Linux %1, 1 interface").arg(kernel)
-                                          : StartPage::tr("Linux %1, %2 interfaces").arg(kernel).arg(interfaces);
+                                          : StartPage::tr("Linux %1, %2 interfaces", nullptr, interfaces).arg(kernel).arg(interfaces);
     return address.isEmpty() ? words : QStringLiteral("%1, %2").arg(words, address);
 }
 

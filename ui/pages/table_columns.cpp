@@ -46,7 +46,10 @@ QString keyOf(const QString& place, core::RowKind rows, const char* what)
     return QStringLiteral("%1/%2/%3").arg(place, nameOf(rows), QLatin1String(what));
 }
 
-QString tr(const char* text) { return QCoreApplication::translate("weir::ui::TableColumns", text); }
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(weir::ui::TableColumns)
+};
 
 } // namespace
 
@@ -214,20 +217,20 @@ QString columnGroup(std::string_view column)
 {
     const core::FlowField* field = core::findFlowField(column);
     if (column.starts_with("client"))
-        return tr("Client");
+        return Text::tr("Client");
     if (column.starts_with("server"))
-        return tr("Server");
+        return Text::tr("Server");
     if (!field || field->kind == core::FieldKind::Dimension)
-        return tr("Conversation");
+        return Text::tr("Conversation");
     if (column.find("_per_") != std::string_view::npos)
-        return tr("Rates");
+        return Text::tr("Rates");
     if (column.find("retransmi") != std::string_view::npos || column == "out_of_order" || column == "drops")
-        return tr("Loss");
+        return Text::tr("Loss");
     if (field->unit == core::Unit::Microseconds)
-        return tr("Delay");
+        return Text::tr("Delay");
     if (column.find("bytes") != std::string_view::npos || column.find("packets") != std::string_view::npos)
-        return tr("Traffic");
-    return tr("Connections");
+        return Text::tr("Traffic");
+    return Text::tr("Connections");
 }
 
 } // namespace weir::ui

@@ -17,6 +17,8 @@ struct ErrorText
 };
 
 ErrorText errorText(const core::Error& error, const core::StoredSource& source);
+/// The same where there is room for a line.
+QString errorSentence(const core::Error& error);
 /// For a bug report: every fact, in English.
 QString errorReport(const core::Error& error, const core::StoredSource& source, const QString& path);
 

@@ -13,7 +13,10 @@ constexpr int kVersion = 1;
 constexpr qsizetype kMostBytes = 1 << 20;
 const auto kKind = QStringLiteral("weir view");
 
-QString tr(const char* text) { return QCoreApplication::translate("weir::session::SavedView", text); }
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(weir::session::SavedView)
+};
 
 QStringList stringsOf(const QJsonValue& value)
 {
@@ -53,9 +56,9 @@ tl::expected<SavedView, QString> savedViewOf(const QByteArray& json)
 {
     const QJsonObject object = json.size() > kMostBytes ? QJsonObject() : QJsonDocument::fromJson(json).object();
     if (object[QStringLiteral("kind")].toString() != kKind)
-        return tl::unexpected(tr("It is no saved view; choose a file that this menu wrote."));
+        return tl::unexpected(Text::tr("It is no saved view; choose a file that this menu wrote."));
     if (object[QStringLiteral("version")].toInt() > kVersion)
-        return tl::unexpected(tr("A newer Weir wrote it; open it with that one."));
+        return tl::unexpected(Text::tr("A newer Weir wrote it; open it with that one."));
     SavedView view;
     view.page = object[QStringLiteral("page")].toString();
     view.view = object[QStringLiteral("view")].toString();
@@ -67,7 +70,7 @@ tl::expected<SavedView, QString> savedViewOf(const QByteArray& json)
     else if (last > 0 && last < 1e9)
         view.last = core::Duration(static_cast<int64_t>(last * 1e9));
     else if (from || to || object.contains(QStringLiteral("last_seconds")))
-        return tl::unexpected(tr("Its range is no range; correct from and to, or take them out."));
+        return tl::unexpected(Text::tr("Its range is no range; correct from and to, or take them out."));
     view.table = {object[QStringLiteral("rows")].toString(), stringsOf(object[QStringLiteral("columns")]), stringsOf(object[QStringLiteral("sort")])};
     return view;
 }

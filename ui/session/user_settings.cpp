@@ -15,6 +15,7 @@ const auto kRemoteCommand = QStringLiteral("ssh/command");
 const auto kRefresh = QStringLiteral("window/refresh");
 const auto kSearches = QStringLiteral("search/history");
 const auto kTheme = QStringLiteral("window/theme");
+const auto kLanguage = QStringLiteral("language");
 const auto kPage = QStringLiteral("window/page");
 const auto kView = QStringLiteral("window/view");
 const auto kUtc = QStringLiteral("window/utc");
@@ -132,6 +133,7 @@ void UserSettings::addSearch(const QString& text) { addDated(*m_settings, kSearc
 
 QString UserSettings::theme() const { return m_settings->value(kTheme).toString(); }
 void UserSettings::setTheme(const QString& name) { m_settings->setValue(kTheme, name); }
+QString UserSettings::language() const { return m_settings->value(kLanguage).toString(); }
 QStringList UserSettings::savedViews() const { return m_settings->value(kViews).toStringList(); }
 
 void UserSettings::addSavedView(const QString& file)

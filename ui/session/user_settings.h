@@ -58,6 +58,7 @@ public:
 
     QString theme() const;
     void setTheme(const QString& name);
+    QString language() const; // of the window, as "zh_CN"; anything else: as the desktop
     QString page() const; // where a workspace opens
     void setPage(const QString& id);
     QString view() const;

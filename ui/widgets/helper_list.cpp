@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/helper_list.h"
 
+#include "ui/session/core_words.h"
 #include "ui/session/source_address.h"
 #include "ui/theme/typography.h"
 #include "ui/widgets/button.h"
@@ -106,7 +107,7 @@ void HelperList::check()
     if (source.isEmpty())
         m_note->setText(tr("Over your own ssh, with its configuration and keys; or unix:PATH. No port is opened."));
     else if (!address)
-        m_note->setText(QString::fromStdString(address.error().detail));
+        m_note->setText(session::coreWords(address.error().detail));
     else
         m_note->setText(isHelper ? tr("Enter connects to %1.").arg(QString::fromStdString(address->text)) : tr("Write ssh://HOST or unix:PATH."));
     isHelper ? m_connect->setAvailable(tr("Starts the helper there and shows what it sees")) : m_connect->setUnavailable(tr("Write ssh://HOST or unix:PATH first."));

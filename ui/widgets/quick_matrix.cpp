@@ -176,10 +176,12 @@ bool QuickMatrix::event(QEvent* event)
     if (event->type() == QEvent::ToolTip) {
         auto* help = static_cast<QHelpEvent*>(event);
         const int at = cellAt(help->pos());
-        if (at < 0)
+        if (at < 0) {
             QToolTip::hideText();
-        else
-            QToolTip::showText(help->globalPos(), tr("Show only %1 %2").arg(wordOf(m_directions[at / 3]), kTransports[at % 3].toUpper()).trimmed(), this);
+        } else {
+            const QString direction = wordOf(m_directions[at / 3]), transport = kTransports[at % 3].toUpper();
+            QToolTip::showText(help->globalPos(), transport.isEmpty() ? tr("Show only %1").arg(direction) : tr("Show only %1 %2").arg(direction, transport), this);
+        }
         return true;
     }
     return QWidget::event(event);

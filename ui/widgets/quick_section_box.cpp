@@ -60,7 +60,7 @@ void QuickSectionBox::show(const QuickSection& section, const Theme& theme)
     }
     m_theme = theme;
     m_section = section;
-    m_search->setPlaceholderText(tr("Find in %1").arg(section.title.toLower()));
+    m_search->setPlaceholderText(tr("Find in %1").arg(section.title));
     m_search->setAccessibleName(m_search->placeholderText());
     fill();
 }

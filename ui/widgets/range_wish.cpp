@@ -8,7 +8,10 @@
 namespace weir::ui {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("RangeWish", text); }
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(weir::ui::RangeWish)
+};
 
 } // namespace
 
@@ -16,7 +19,7 @@ QString nameOf(const RangeWish& wish)
 {
     if (wish.range)
         return durationWords(wish.range->to - wish.range->from);
-    return wish.last ? tr("Last %1").arg(durationWords(*wish.last)) : tr("Whole span");
+    return wish.last ? Text::tr("Last %1").arg(durationWords(*wish.last)) : Text::tr("Whole span");
 }
 
 QList<QuickRange> quickRanges(const core::TimeRange& span, core::Time now, const QTimeZone& zone)
@@ -32,9 +35,9 @@ QList<QuickRange> quickRanges(const core::TimeRange& span, core::Time now, const
         const QDate day = today.addDays(-days);
         const core::TimeRange range{timeOf(day.startOfDay(zone)), timeOf(day.addDays(1).startOfDay(zone))};
         const bool touches = range.from < span.to && range.to > span.from;
-        ranges.append({days == 0 ? tr("Today") : tr("Yesterday"), {range, std::nullopt}, touches ? QString() : tr("Nothing of this day was recorded.")});
+        ranges.append({days == 0 ? Text::tr("Today") : Text::tr("Yesterday"), {range, std::nullopt}, touches ? QString() : Text::tr("Nothing of this day was recorded.")});
     }
-    ranges.append({tr("Whole span"), {}, {}});
+    ranges.append({Text::tr("Whole span"), {}, {}});
     return ranges;
 }
 

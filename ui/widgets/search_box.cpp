@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/search_box.h"
 
+#include "ui/session/core_words.h"
 #include "ui/session/error_text.h"
 #include "ui/theme/icon.h"
 #include "ui/theme/style.h"
@@ -88,7 +89,7 @@ void SearchBox::commit()
         const auto characters = [&](size_t bytes) { return int(QString::fromUtf8(typed.toUtf8().left(qsizetype(bytes))).size()); };
         const int from = characters(alone.error().position);
         const int to = characters(alone.error().position + alone.error().length);
-        setProblem(tr("Character %1: %2 The filter before stays in force.").arg(from + 1).arg(QString::fromStdString(alone.error().message)),
+        setProblem(tr("Character %1: %2 The filter before stays in force.").arg(from + 1).arg(session::coreWords(alone.error().message)),
                    from, to - from);
         m_edit->setCursorPosition(to);
         return;

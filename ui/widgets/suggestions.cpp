@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/dns/dns_field.h"
+#include "ui/models/field_words.h"
+#include "ui/session/core_words.h"
 #include "ui/session/error_text.h"
 #include "ui/widgets/completion_popup.h"
 
@@ -6,6 +9,16 @@ namespace weir::ui {
 namespace {
 
 constexpr qsizetype kMost = 12;
+
+QString detailOf(const core::Completion& completion)
+{
+    if (completion.kind != core::Completion::Kind::Field)
+        return session::coreWords(completion.detail);
+    const std::string name = completion.text.substr(0, completion.text.find(':'));
+    const core::FlowField* ofFlows = core::findFlowField(name);
+    const core::FlowField* field = ofFlows ? ofFlows : core::findDnsField(name);
+    return field ? fieldTitle(*field) : session::coreWords(completion.detail);
+}
 
 }
 
@@ -21,11 +34,11 @@ QList<Suggestion> suggestionsFor(const QString& typed, int position, const core:
                 : completion.kind == core::Completion::Kind::Operator           ? Suggestion::Group::ContinueWith
                                                                                 : Suggestion::Group::ValuesSeen;
             suggestion.text = QString::fromStdString(completion.text);
-            suggestion.detail = QString::fromStdString(completion.detail);
+            suggestion.detail = detailOf(completion);
             if (completion.conversations > 0)
                 suggestion.right = completion.conversations == 1
                     ? CompletionPopup::tr("1 conversation")
-                    : CompletionPopup::tr("%1 conversations").arg(session::countText(completion.conversations));
+                    : CompletionPopup::tr("%1 conversations", nullptr, int(completion.conversations)).arg(session::countText(completion.conversations));
             suggestions.append(suggestion);
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/time_popover.h"
 
+#include "ui/session/core_words.h"
 #include "ui/theme/typography.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
@@ -107,7 +108,7 @@ void TimePopover::preview()
     if (!read) {
         m_problem->setText(tr("Character %1: %2 The range before stays in force.")
                                .arg(QString::fromUtf8(m_typed->text().toUtf8().left(qsizetype(read.error().position))).size() + 1)
-                               .arg(QString::fromStdString(read.error().message)));
+                               .arg(session::coreWords(read.error().message)));
         adjustSize();
         return;
     }

@@ -8,7 +8,7 @@
 namespace weir::ui {
 namespace {
 
-QString tr(const char* text, double value) { return QCoreApplication::translate("TimeWords", text).arg(value); }
+QString inUnit(const char* text, double value) { return QCoreApplication::translate("TimeWords", text).arg(value); }
 
 } // namespace
 
@@ -24,9 +24,9 @@ QString durationWords(core::Duration duration)
     using namespace std::chrono;
     const double seconds = duration_cast<std::chrono::duration<double>>(duration).count();
     if (seconds < 0.0995)
-        return tr(QT_TRANSLATE_NOOP("TimeWords", "%1 ms"), std::round(seconds * 1e4) / 10);
+        return inUnit(QT_TRANSLATE_NOOP("TimeWords", "%1 ms"), std::round(seconds * 1e4) / 10);
     if (seconds < 59.95)
-        return tr(QT_TRANSLATE_NOOP("TimeWords", "%1 s"), std::round(seconds * 10) / 10);
+        return inUnit(QT_TRANSLATE_NOOP("TimeWords", "%1 s"), std::round(seconds * 10) / 10);
     struct Unit
     {
         double seconds;
@@ -43,8 +43,8 @@ QString durationWords(core::Duration duration)
             continue;
         const double first = std::floor(whole / units[at].seconds);
         const double rest = std::round((whole - first * units[at].seconds) / smaller);
-        const QString words = tr(units[at].text, first);
-        return rest > 0 ? words + QLatin1Char(' ') + tr(units[at + 1].text, rest) : words;
+        const QString words = inUnit(units[at].text, first);
+        return rest > 0 ? words + QLatin1Char(' ') + inUnit(units[at + 1].text, rest) : words;
     }
     return {};
 }

@@ -12,8 +12,8 @@ namespace {
 QString countText(std::string_view column, int count)
 {
     if (column == "server")
-        return count == 1 ? TotalRow::tr("1 server") : TotalRow::tr("%1 servers").arg(groupedText(count));
-    return count == 1 ? TotalRow::tr("1 client") : TotalRow::tr("%1 clients").arg(groupedText(count));
+        return count == 1 ? TotalRow::tr("1 server") : TotalRow::tr("%1 servers", nullptr, count).arg(groupedText(count));
+    return count == 1 ? TotalRow::tr("1 client") : TotalRow::tr("%1 clients", nullptr, count).arg(groupedText(count));
 }
 
 } // namespace

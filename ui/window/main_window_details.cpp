@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The details pane beside the page: opened by a row, follows the choice, closed by Esc, detached into a window.
 #include "ui/pages/details_pane.h"
+#include "ui/session/core_words.h"
 #include "ui/theme/style.h"
 #include "ui/window/main_window.h"
 #include "ui/window/search_row.h"
@@ -133,7 +134,7 @@ void MainWindow::showFlows(const QString& filterText)
     session::ViewState state = m_state;
     const auto filter = core::Filter::compile(filterText.toStdString());
     if (!filter)
-        return addBanner(tr("The flows cannot be shown."), tr("No filter says what this row is made of: %1").arg(QString::fromStdString(filter.error().message)));
+        return addBanner(tr("The flows cannot be shown."), tr("No filter says what this row is made of: %1").arg(session::coreWords(filter.error().message)));
     state.filterText = filterText;
     state.filter = *filter;
     m_state = state;

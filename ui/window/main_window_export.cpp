@@ -59,7 +59,7 @@ void MainWindow::exportRows(const QString& file, session::ExportFormat format)
         stopExport();
     });
     connect(m_export, &session::TableExport::finished, this, [this, file](quint64 rows) {
-        auto* done = new Banner(Banner::Severity::Good, tr("%1 rows were written.").arg(session::countText(rows)), file);
+        auto* done = new Banner(Banner::Severity::Good, rows == 1 ? tr("1 row was written.") : tr("%1 rows were written.", nullptr, int(rows)).arg(session::countText(rows)), file);
         connect(done, &Banner::closed, done, &QObject::deleteLater);
         m_banners->layout()->addWidget(done);
         QTimer::singleShot(kDoneShownMs, done, &QObject::deleteLater);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Live sources: when the page takes what has arrived, standing still, and connections that come and go.
+#include "ui/session/core_words.h"
 #include "ui/session/error_text.h"
 #include "ui/session/recorder.h"
 #include "ui/session/source_address.h"
@@ -154,7 +155,7 @@ StatusItem MainWindow::recordingItem() const
 {
     return {StatusItem::Sign::Attention, tr("Recording"), session::bytesText(m_recorder->bytes()), {}, tr("Recording"),
             QStringList{tr("What arrives since %1 is written as a recording; the menu of the source stops it.").arg(clockText(m_recorder->since(), m_state.zone)),
-                        tr("%1 records so far.").arg(session::countText(m_recorder->records()))} + m_recorder->files()};
+                        tr("Records so far: %1.").arg(session::countText(m_recorder->records()))} + m_recorder->files()};
 }
 
 QString MainWindow::sourceName(size_t source) const
@@ -242,11 +243,11 @@ StatusItem MainWindow::connectionItem() const
             item.sign = Sign::Attention;
         QString line = tr("%1: %2").arg(sourceName(at), stateWords(status));
         if (status.reason)
-            line += QStringLiteral(" – ") + QString::fromStdString(core::sentence(*status.reason));
+            line += QStringLiteral(" – ") + session::errorSentence(*status.reason);
         if (status.interruptions)
-            line += QLatin1Char(' ') + tr("Interrupted %n times so far.", nullptr, int(status.interruptions));
+            line += QLatin1Char(' ') + (status.interruptions == 1 ? tr("Interrupted once so far.") : tr("Interrupted %n times so far.", nullptr, int(status.interruptions)));
         item.explanation.append(line);
-        const QString notice = at < m_workspace.snapshot()->sources.size() ? QString::fromStdString(m_workspace.snapshot()->sources[at].progress.notice) : QString();
+        const QString notice = at < m_workspace.snapshot()->sources.size() ? session::coreWords(m_workspace.snapshot()->sources[at].progress.notice) : QString();
         if (!notice.isEmpty())
             item.explanation.append(notice);
     }
@@ -255,7 +256,7 @@ StatusItem MainWindow::connectionItem() const
     if (m_frozen) {
         const auto newest = m_workspace.snapshot()->span(), frozen = shown()->span();
         const core::Duration behind = newest && frozen ? newest->to - frozen->to : core::Duration(0);
-        item.rest += QStringLiteral(", ") + tr("frozen, %1 s behind").arg(std::chrono::duration_cast<std::chrono::seconds>(behind).count());
+        item.rest = tr("%1, frozen, %2 s behind").arg(item.rest).arg(std::chrono::duration_cast<std::chrono::seconds>(behind).count());
     }
     return item;
 }

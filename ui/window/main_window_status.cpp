@@ -142,7 +142,7 @@ void MainWindow::showStatus()
     QList<StatusItem> items;
     using Sign = StatusItem::Sign;
     if (!m_workspace.isOpen()) {
-        items.append({Sign::None, {}, tr("No source"), tr("is open"), tr("No source"), {tr("Open a capture file or a recording to begin.")}});
+        items.append({Sign::None, {}, tr("No source is open"), {}, tr("No source is open"), {tr("Open a capture file or a recording to begin.")}});
     } else {
         const auto sources = snapshot->sources.size();
         const auto broken = std::ranges::count_if(snapshot->sources, [](const core::StoredSource& source) { return source.error.has_value(); });
@@ -169,17 +169,17 @@ void MainWindow::showStatus()
         else
             items.append({broken > 0 || m_workspace.wasCancelled() ? Sign::Attention : Sign::Good, {}, fontMetrics().elidedText(name, Qt::ElideMiddle, 260), state, tr("Sources"), m_workspace.sources()});
         if (progress.packets > 0 || !m_workspace.isLive()) // who counts sockets sees no packets
-            items.append({Sign::None, {}, countText(progress.packets), tr("packets"), tr("Packets"),
-                      {tr("Frames that were read from the sources."), tr("%1 of them are no IP and %2 cannot be decoded.").arg(countText(notIp), countText(malformed))}});
-        items.append({Sign::None, {}, countText(snapshot->records), tr("records"), tr("Records"),
+            items.append({Sign::None, {}, countText(progress.packets), tr("packets", "after a number", int(progress.packets)), tr("Packets"),
+                      {tr("Frames that were read from the sources."), tr("No IP: %1. Cannot be decoded: %2.").arg(countText(notIp), countText(malformed))}});
+        items.append({Sign::None, {}, countText(snapshot->records), tr("records", "after a number", int(snapshot->records)), tr("Records"),
                       {tr("One record a conversation and interval: all numbers of the pages are folds of them."),
-                       tr("%1 conversations.").arg(countText(snapshot->conversations.size())),
-                       snapshot->droppedRecords ? tr("%1 records left memory because of the budget.").arg(countText(snapshot->droppedRecords))
+                       tr("Conversations: %1.").arg(countText(snapshot->conversations.size())),
+                       snapshot->droppedRecords ? tr("Left memory because of the budget: %1.").arg(countText(snapshot->droppedRecords))
                                                 : tr("None left memory.")}});
         items.append({lost + lostRecords ? Sign::Bad : Sign::None, tr("Lost in capture"), countText(lost + lostRecords), {}, tr("Lost in capture"),
                       {tr("Packets that the recorder reports as dropped. A file that says nothing about it counts as 0."),
-                       tr("%1 packets, and %2 records that a full table had no room for.").arg(countText(lost), countText(lostRecords)),
-                       tr("%1 packets were cut by the snap length.").arg(countText(cut))}});
+                       tr("Packets: %1. Records that a full table had no room for: %2.").arg(countText(lost), countText(lostRecords)),
+                       tr("Packets cut by the snap length: %1.").arg(countText(cut))}});
     }
     if (m_recorder)
         items.append(recordingItem());

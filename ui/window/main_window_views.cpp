@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Views in files: what is looked at, to open again or to share.
+#include "ui/session/core_words.h"
 #include "ui/window/main_window.h"
 #include "ui/window/search_row.h"
 #include "ui/window/top_bar.h"
@@ -65,7 +66,7 @@ void MainWindow::openView(const QString& file)
     state.filterText = saved->filter;
     const auto filter = core::Filter::compile(saved->filter.toStdString());
     if (!filter)
-        return addBanner(tr("The view was not opened."), tr("%1: its filter is wrong: %2").arg(file, QString::fromStdString(filter.error().message)));
+        return addBanner(tr("The view was not opened."), tr("%1: its filter is wrong: %2").arg(file, session::coreWords(filter.error().message)));
     state.filter = saved->filter.isEmpty() ? nullptr : *filter;
     state.range = saved->range;
     state.last = saved->last;
