@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/report_options.h"
 
+#include "app/define_option.h"
 #include "app/marked_place.h"
 #include "core/dns/dns_field.h"
 #include "core/values/time_expression.h"
@@ -96,8 +97,7 @@ std::string unknownColumn(std::string_view option, std::string_view name)
 
 bool isMetric(std::string_view name)
 {
-    const core::FlowField* own = core::findFlowField(name);
-    const core::FlowField* field = own ? own : core::findDnsField(name);
+    const core::FlowField* field = core::findField(name);
     return field && field->kind == core::FieldKind::Metric;
 }
 
@@ -177,7 +177,7 @@ Result<void> readTrend(const QCommandLineParser& parser, ReportOptions& options)
 {
     options.metrics = wordsOf(parser.values("metric"));
     for (const std::string& name : options.metrics) {
-        if (!isMetric(name) && (core::findFlowField(name) || core::findDnsField(name)))
+        if (!isMetric(name) && core::findField(name))
             return wrong(fmt::format("--metric {}: that is no number to draw but a dimension; group or filter by it.", name));
         if (!isMetric(name))
             return wrong(fmt::format("--metric {}: there is no such metric; did you mean '{}'? weir-report --what fields lists all.", name,
@@ -240,6 +240,7 @@ void describeOptions(QCommandLineParser& parser)
         {"sort", "by which columns: COLUMN, COLUMN:desc or COLUMN:asc, several with commas", "COLUMN"},
         {"limit", "at most so many rows; totals stay those of all", "N"},
         {"metric", "what a trend shows; several one after the other or with commas", "NAME…", {}},
+        {"define", "a metric of your own, as loss_share:ratio=retransmits/packets; may be given several times", "NAME[:UNIT]=EXPRESSION"},
         {"step", "how long a step of a trend, or of --follow, is", "TIME"},
         {"observer", "an address of the host that captured; may be given several times", "ADDR"},
         {"interval", "how long one record of a capture file is", "TIME"},
@@ -267,6 +268,8 @@ QStringList withJoinedMetrics(const QStringList& arguments)
 
 tl::expected<ReportOptions, CallError> readOptions(const QCommandLineParser& parser)
 {
+    if (const auto defined = defineMetrics(parser.values("define")); !defined)
+        return Wrong(defined.error());
     ReportOptions options;
     for (const QString& source : parser.positionalArguments())
         options.files.push_back(source.toStdString());

@@ -6,6 +6,7 @@
 #include "ui/format/translation.h"
 #include "ui/pages/flows_page.h"
 #include "ui/pages/summary_page.h"
+#include "ui/session/own_metric_settings.h"
 #include "ui/session/stall_meter.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/typed_range.h"
@@ -111,9 +112,13 @@ int main(int argc, char** argv)
     const ui::Translation translation(ui::Translation::chosen(options.language.isEmpty() ? settings.language() : options.language));
     const ui::ThemeChoice kept = ui::themeChoiceOf(settings.theme()).value_or(ui::ThemeChoice::System);
     ui::applyTheme(ui::themeFor(options.theme.value_or(kept)));
+    const QStringList problems = session::defineOwnMetrics(settings.store()); // before tables look for their columns
     ui::MainWindow window(settings);
+    for (const QString& problem : problems)
+        window.addBanner(problem, QCoreApplication::translate("weir::ui::MainWindow", "Write it anew under Own metrics in the menu."));
     window.addPage(QStringLiteral("summary"), new ui::SummaryPage(settings.store()));
-    window.addPage(QStringLiteral("flows"), new ui::FlowsPage(settings.store()));
+    auto* flows = new ui::FlowsPage(settings.store());
+    window.addPage(QStringLiteral("flows"), flows);
     window.setTheme(options.theme.value_or(kept));
     if (!grabs)
         window.restoreGeometry(settings.geometry());
@@ -121,7 +126,9 @@ int main(int argc, char** argv)
         window.resize(options.size);
     if (const auto view = ui::viewOf(options.view))
         window.setView(*view);
-    window.setFirstPage(options.page);
+    if (options.page == QStringLiteral("dns"))
+        flows->showRows(core::RowKind::Dns);
+    window.setFirstPage(options.page == QStringLiteral("dns") ? QStringLiteral("flows") : options.page);
     window.setFilterText(options.filter);
     if (options.showsDetails)
         window.openDetailsWhenSettled();

@@ -45,7 +45,7 @@ tl::expected<WeirOptions, QString> readOptions(const QStringList& arguments)
     parser.addVersionOption();
     parser.addPositionalArgument(L("SOURCE"), L("Capture files, recordings, or helpers (local:, unix:PATH, ssh://[USER@]HOST[:PORT]); several make one workspace."), L("[SOURCE…]"));
     const QCommandLineOption observer(L("observer"), L("The address of the host that captured (repeatable)."), L("ADDR"));
-    const QCommandLineOption page(L("page"), L("summary, topology or flows."), L("NAME"));
+    const QCommandLineOption page(L("page"), L("summary, topology, flows, or dns: the transactions on the page of flows."), L("NAME"));
     const QCommandLineOption details(L("details"), L("Open the details of the first row."));
     const QCommandLineOption view(L("view"), L("host, ip, process, container, pod, deployment or service."), L("NAME"));
     const QCommandLineOption from(L("from"), L("Start of the range: absolute, or relative to the recording's end as in -15m."), L("TIME"));
@@ -80,9 +80,9 @@ tl::expected<WeirOptions, QString> readOptions(const QStringList& arguments)
         options.page = parser.value(page);
     options.showsDetails = parser.isSet(details);
     if (options.page == L("topology"))
-        return wrong(L("--page topology: this version has the pages summary and flows."));
-    if (!options.page.isEmpty() && options.page != L("summary") && options.page != L("flows"))
-        return wrong(L("--page %1 is no page; use summary or flows.").arg(options.page));
+        return wrong(L("--page topology: this version has the pages summary, flows and dns."));
+    if (!options.page.isEmpty() && options.page != L("summary") && options.page != L("flows") && options.page != L("dns"))
+        return wrong(L("--page %1 is no page; use summary, flows or dns.").arg(options.page));
     options.view = parser.value(view);
     static const QStringList later = {L("container"), L("pod"), L("deployment"), L("service")};
     if (later.contains(options.view))

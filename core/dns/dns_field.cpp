@@ -89,6 +89,12 @@ const FlowField* findDnsField(std::string_view name)
     return found == fieldArray().end() ? nullptr : &*found;
 }
 
+const FlowField* findField(std::string_view name)
+{
+    const FlowField* ofFlows = findFlowField(name);
+    return ofFlows ? ofFlows : findDnsField(name);
+}
+
 bool isDnsField(const FlowField& field)
 {
     const FlowField* first = fieldArray().data();

@@ -24,6 +24,8 @@ struct DnsSums
 std::span<const FlowField> dnsFields();
 /// nullptr when there is none of that name.
 const FlowField* findDnsField(std::string_view name);
+/// Of flows, else of transactions; nullptr when neither table has it.
+const FlowField* findField(std::string_view name);
 /// Is it one of this table's?
 bool isDnsField(const FlowField& field);
 /// A metric of this table but a percentile; NaN: absent.

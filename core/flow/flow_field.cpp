@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/flow/flow_field.h"
 
+#include "core/flow/own_fields.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -276,7 +278,7 @@ const FlowField* findFlowField(std::string_view name)
         return byName;
     }();
     const auto found = index.find(name);
-    return found == index.end() ? nullptr : found->second;
+    return found == index.end() ? findOwnField(name) : found->second;
 }
 
 std::string_view nearestFieldName(std::string_view name, std::span<const FlowField> beside)

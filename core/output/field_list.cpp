@@ -2,17 +2,13 @@
 #include "core/output/field_list.h"
 
 #include "core/dns/dns_field.h"
+#include "core/flow/own_fields.h"
+#include "core/flow/unit_name.h"
 
 #include <unordered_map>
 
 namespace weir::core {
 namespace {
-
-std::string_view nameOf(Unit unit)
-{
-    constexpr std::string_view kNames[] = {"", "count", "bytes", "microseconds", "instant", "ratio", "bytes/s", "1/s", "1/min", "boolean", "nanoseconds"};
-    return kNames[size_t(unit)];
-}
 
 std::string_view nameOf(Fold fold)
 {
@@ -54,6 +50,8 @@ Table fieldList()
                     addCell(value(field));
             }
         }
+        for (const FlowField* field : ownFields())
+            addCell(value(*field));
         table.rows = column.texts.size();
     };
     using F = FlowField;

@@ -80,15 +80,14 @@ bool DnsFold::counts(const StoredDns& row)
     return m_views.isSettled(row.conversation) && m_views.membersOf(row.conversation, row.time) == kEverything;
 }
 
-/// The conversation with its ends exchanged, where the end that it calls its server asked.
+/// The conversation with its ends exchanged, where that is who asked.
 std::optional<StoredConversation> DnsFold::turned(const StoredDns& row) const
 {
-    const StoredConversation& conversation = m_snapshot.conversations[row.conversation];
-    if (conversation.swapped == row.askedByServer)
+    if (!isTurned(row))
         return std::nullopt;
-    StoredConversation other = conversation;
+    StoredConversation other = m_snapshot.conversations[row.conversation];
     other.swapped = row.askedByServer;
-    other.direction = opposite(conversation.direction);
+    other.direction = opposite(other.direction);
     other.nextView = kOnlyView;
     return other;
 }
@@ -113,9 +112,11 @@ void DnsFold::scan(const std::stop_token& cancel)
             for (const StoredDns& row : chunk->read(block, room)) {
                 if (!m_request.range.contains(row.time) || !counts(row))
                     continue;
+                const StoredConversation& own = m_snapshot.conversations[row.conversation];
+                if (m_scope && !m_scope->contains(own)) // a path has its ends as the conversation has them
+                    continue;
                 const auto other = turned(row);
-                const StoredConversation& conversation = other ? *other : m_snapshot.conversations[row.conversation];
-                if ((!m_scope || m_scope->contains(conversation)) && m_filter.acceptsTransaction(conversation, row))
+                if (m_filter.acceptsTransaction(other ? *other : own, row))
                     m_transactions.push_back(row);
             }
         }
@@ -175,14 +176,13 @@ void DnsFold::filterRows()
     }
 }
 
-uint64_t DnsFold::key(uint32_t slot) const
+uint64_t DnsFold::keyOf(const StoredDns& row)
 {
-    const StoredDns& first = members(slot).front();
-    if (m_request.rows != RowKind::Dns)
-        return groupOf(first);
-    const uint64_t asked = static_cast<uint64_t>(nanoseconds(first.time)) ^ uint64_t(first.query) << 40 ^ uint64_t(first.queryType) << 24;
-    return (asked * 0x9e3779b97f4a7c15ULL) ^ first.conversation;
+    const uint64_t asked = static_cast<uint64_t>(nanoseconds(row.time)) ^ uint64_t(row.query) << 40 ^ uint64_t(row.queryType) << 24;
+    return (asked * 0x9e3779b97f4a7c15ULL) ^ row.conversation;
 }
+
+uint64_t DnsFold::key(uint32_t slot) const { return m_request.rows == RowKind::Dns ? keyOf(members(slot).front()) : groupOf(members(slot).front()); }
 
 double DnsFold::valueOf(std::span<const StoredDns> transactions, const FlowField& field, double seconds)
 {

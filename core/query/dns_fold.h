@@ -43,7 +43,9 @@ public:
     size_t unfilteredRows() const { return m_begin.size() - 1; }
     /// The transactions of a row.
     std::span<const StoredDns> members(uint32_t slot) const { return std::span(m_transactions).subspan(m_begin[slot], m_begin[slot + 1] - m_begin[slot]); }
-    /// The same for as long as the store lives.
+    /// Of a transaction; the same for as long as the store lives.
+    static uint64_t keyOf(const StoredDns& transaction);
+    /// Of a row, as long.
     uint64_t key(uint32_t slot) const;
 
     /// NaN: absent. Instants are microseconds since 1970.
@@ -53,6 +55,8 @@ public:
     /// Of any transactions, whose range is `seconds` long.
     static double valueOf(std::span<const StoredDns> transactions, const FlowField& field, double seconds);
 
+    /// The end that the conversation calls its server asked.
+    bool isTurned(const StoredDns& transaction) const { return m_snapshot.conversations[transaction.conversation].swapped != transaction.askedByServer; }
     DimensionValue dimension(const StoredDns& transaction, const DnsDimension& of) const;
 
 private:

@@ -16,12 +16,6 @@ namespace {
 
 constexpr size_t kMostValues = 8; // of a dimension in a row of several transactions
 
-const FlowField* fieldOf(std::string_view name)
-{
-    const FlowField* own = findDnsField(name);
-    return own ? own : findFlowField(name);
-}
-
 bool isNumber(const FlowField& field) { return field.kind != FieldKind::Dimension || field.unit == Unit::Instant; }
 
 /// The texts of one column; of a row of several transactions its distinct values, joined.
@@ -78,7 +72,7 @@ private:
 
 std::vector<double> sortValues(const DnsFold& fold, const std::string& name)
 {
-    const FlowField* field = fieldOf(name);
+    const FlowField* field = findField(name);
     std::vector<double> values(fold.rows().size(), kAbsent);
     if (!field)
         return values;
@@ -92,6 +86,22 @@ std::vector<double> sortValues(const DnsFold& fold, const std::string& name)
     std::vector<uint32_t> ids(fold.rows().size());
     std::ranges::transform(fold.rows(), ids.begin(), [&](uint32_t slot) { return cells.of(slot); });
     return ranksOf(ids, distinct);
+}
+
+/// Of a transaction the path that it is part of, of a server twice its node; names are nobody.
+std::vector<NodePair> endsOf(const DnsFold& fold, const Query& query, const std::vector<uint32_t>& places)
+{
+    std::vector<NodePair> ends;
+    if (query.rows == RowKind::DnsNames)
+        return ends;
+    const NodeFinder nodes(fold.snapshot(), query.view, !query.byObserver);
+    for (const uint32_t place : places) {
+        const StoredDns& row = fold.members(fold.rows()[place]).front();
+        const NodePair pair = nodes.ends(fold.snapshot().conversations[row.conversation]);
+        const NodeId asked = fold.isTurned(row) ? pair.client : pair.server;
+        ends.push_back(query.rows == RowKind::Dns ? pair : NodePair{asked, asked});
+    }
+    return ends;
 }
 
 TableColumn describe(const std::string& name, const FlowField& field, RowKind rows)
@@ -109,7 +119,7 @@ TableColumn describe(const std::string& name, const FlowField& field, RowKind ro
 
 bool dnsColumnExists(RowKind rows, std::string_view name)
 {
-    const FlowField* field = fieldOf(name);
+    const FlowField* field = findField(name);
     if (!field || field->kind == FieldKind::Part)
         return false;
     const bool isSpan = name == "first_seen" || name == "last_seen";
@@ -149,9 +159,10 @@ Table dnsTable(const Snapshot& snapshot, const Query& query, std::stop_token can
     table.unfilteredRows = fold.unfilteredRows();
     for (const uint32_t place : places)
         table.keys.push_back(fold.key(fold.rows()[place]));
+    table.ends = endsOf(fold, query, places);
     TextPool pool(table.texts);
     for (const std::string& name : query.columns) {
-        const FlowField* field = dnsColumnExists(query.rows, name) ? fieldOf(name) : nullptr;
+        const FlowField* field = dnsColumnExists(query.rows, name) ? findField(name) : nullptr;
         TableColumn& column = table.columns.emplace_back();
         if (!field) {
             column.name = column.title = name;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/query/fold_inputs.h"
 
+#include "core/flow/own_fields.h"
 #include "core/store/chunk.h"
 
 #include <algorithm>
@@ -32,6 +33,11 @@ void FoldInputs::require(const FlowField& field)
         if (std::ranges::find(members, member) == members.end())
             members.push_back(member);
     };
+    if (field.tag == kOwnTag) {
+        for (const FlowField* part : static_cast<const OwnField&>(field).formula.fields())
+            require(*part);
+        return;
+    }
     if (field.rateOf)
         require(*field.rateOf);
     if (field.member)

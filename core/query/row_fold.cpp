@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/query/row_fold.h"
 
+#include "core/flow/own_fields.h"
 #include "core/query/metric_value.h"
 #include "core/query/open_connections.h"
 #include "core/query/scan.h"
@@ -189,16 +190,23 @@ void RowFold::values(uint32_t slot, std::span<const FlowField* const> fields, do
 {
     FoldedMetrics folded = m_sums.result(slot, m_seconds);
     folded.openConnections = m_open.empty() ? 0 : m_open[slot];
-    for (const FlowField* field : fields) {
-        const bool isInstant = field->kind == FieldKind::Dimension;
-        *out++ = isInstant                                               ? instant(*field, slot)
-                 : !isMeasured(*field, m_grouper.origin(slot))            ? kAbsent
-                 : field->distribution != Distribution::None             ? m_percentiles->of(slot, field->distribution, field->percentile)
-                                                                         : metricValue(*field, folded);
-    }
+    const auto plain = [&](const FlowField& field) {
+        const bool isInstant = field.kind == FieldKind::Dimension;
+        return isInstant                                    ? instant(field, slot)
+               : !isMeasured(field, m_grouper.origin(slot)) ? kAbsent
+               : field.distribution != Distribution::None   ? m_percentiles->of(slot, field.distribution, field.percentile)
+                                                            : metricValue(field, folded);
+    };
+    for (const FlowField* field : fields)
+        *out++ = valueOf(*field, plain);
 }
 
 double RowFold::total(const FlowField& field) const
+{
+    return valueOf(field, [this](const FlowField& plain) { return totalOf(plain); });
+}
+
+double RowFold::totalOf(const FlowField& field) const
 {
     if (field.kind == FieldKind::Dimension) {
         double total = kAbsent;

@@ -48,6 +48,7 @@ private:
         int64_t last = INT64_MIN;
     };
 
+    double totalOf(const FlowField& field) const; // of the table
     void scanAll(const std::stop_token& cancel);
     void countOpen(const std::stop_token& cancel);
     void filterRows();

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/flow/own_fields.h"
+#include "core/query/accepted_records.h"
 #include "core/query/dns_table.h"
 #include "core/query/metric_value.h"
 #include "core/query/open_connections.h"
@@ -11,82 +13,8 @@
 namespace weir::core {
 namespace {
 
-/// The conversations whose records the trend adds, and what their sources can measure.
-class Accepted
-{
-public:
-    Accepted(const Snapshot& snapshot, const TrendQuery& query, const std::stop_token& cancel)
-        : m_snapshot(snapshot), m_filter(query.filter, snapshot), m_views(snapshot, false), m_known(snapshot.conversations.size())
-    {
-        if (query.within)
-            m_scope.emplace(*query.within, snapshot);
-        if (!m_filter.hasRowTerms() || query.within)
-            return;
-        const RowFold fold(snapshot, query.filter, {query.rows, query.view, false, query.range, {}}, cancel);
-        std::vector<bool> left(fold.unfilteredRows());
-        for (const uint32_t slot : fold.rows())
-            left[slot] = true;
-        std::ranges::fill(m_known, kNo);
-        for (const uint32_t conversation : fold.grouper().met()) {
-            const ConversationSlots slots = fold.grouper().slotsOfMet(conversation);
-            if (left[slots.slot] || (slots.serverSlot != kNoSlot && left[slots.serverSlot]))
-                accept(conversation);
-        }
-    }
-
-    bool contains(uint32_t conversation)
-    {
-        uint8_t& known = m_known[conversation];
-        if (known == kUnknown) {
-            known = kNo;
-            const StoredConversation& row = m_snapshot.conversations[conversation];
-            if ((!m_scope || m_scope->contains(row)) && m_filter.acceptsConversation(row))
-                accept(conversation);
-        }
-        return known == kYes;
-    }
-    bool containsRecord(uint32_t conversation, double startUs)
-    {
-        return !m_filter.hasRecordTerms() || m_filter.acceptsRecord(m_snapshot.conversations[conversation], startUs);
-    }
-    /// What a record of an accepted conversation adds.
-    MemberSet membersOf(uint32_t conversation, Time time)
-    {
-        if (!m_views.isSettled(conversation))
-            m_views.settle(conversation, [this](uint32_t view) { return contains(view); });
-        return m_views.membersOf(conversation, time);
-    }
-    ViewOrder& views() { return m_views; }
-    bool isSeenFromServer(uint32_t conversation) const { return m_scope && m_scope->isSeenFromServer(m_snapshot.conversations[conversation]); }
-    bool measures(const FlowField& field) const
-    {
-        return ((field.appliesTo == AppliesTo::Everything ? m_measures : m_measuresTcp) & field.measuredBy) != 0;
-    }
-
-private:
-    enum : uint8_t { kUnknown, kNo, kYes };
-    void accept(uint32_t conversation)
-    {
-        const StoredConversation& row = m_snapshot.conversations[conversation];
-        m_known[conversation] = kYes;
-        const bool isServer = m_scope && m_scope->isSeenFromServer(row);
-        const uint8_t measures = measuresOf(m_snapshot.sources[row.source].hello.measures, isServer ? opposite(row.direction) : row.direction);
-        m_measures |= measures;
-        if (row.transport == Transport::Tcp)
-            m_measuresTcp |= measures;
-    }
-
-    const Snapshot& m_snapshot;
-    FilterRun m_filter;
-    std::optional<ScopeRun> m_scope;
-    ViewOrder m_views;
-    std::vector<uint8_t> m_known;
-    uint8_t m_measures = 0;
-    uint8_t m_measuresTcp = 0;
-};
-
 /// Open connections at the end of each step.
-std::vector<uint64_t> openAtSteps(const Snapshot& snapshot, const Steps& steps, Accepted& accepted, const std::stop_token& cancel)
+std::vector<uint64_t> openAtSteps(const Snapshot& snapshot, const Steps& steps, AcceptedRecords& accepted, const std::stop_token& cancel)
 {
     std::vector<int64_t> changes(steps.count());
     const auto accepts = [&](uint32_t view) { return accepted.contains(view); };
@@ -118,7 +46,7 @@ Table trend(const Snapshot& snapshot, const TrendQuery& query, std::stop_token c
         fields.push_back(field);
         inputs.require(*field);
     }
-    Accepted accepted(snapshot, query, cancel);
+    AcceptedRecords accepted(snapshot, {query.rows, query.view, query.range, query.filter, query.within}, cancel);
     Accumulator sums(snapshot, inputs);
     sums.resize(steps.count());
     Selection selection;
@@ -165,14 +93,16 @@ Table trend(const Snapshot& snapshot, const TrendQuery& query, std::stop_token c
         column.title = field->title;
         column.unit = field->unit;
         column.numbers.resize(steps.count(), kAbsent);
-        for (size_t step = 0; step < steps.count() && accepted.measures(*field); ++step) {
+        for (size_t step = 0; step < steps.count(); ++step) {
             if (!recorded[step])
                 continue;
             FoldedMetrics folded = sums.result(step, steps.seconds(step));
             folded.openConnections = open[step];
-            column.numbers[step] = field->distribution == Distribution::None
-                                       ? metricValue(*field, folded)
-                                       : percentiles.of(step, field->distribution, field->percentile);
+            column.numbers[step] = valueOf(*field, [&](const FlowField& plain) {
+                return !accepted.measures(plain)                        ? kAbsent
+                       : plain.distribution == Distribution::None ? metricValue(plain, folded)
+                                                                   : percentiles.of(step, plain.distribution, plain.percentile);
+            });
         }
     }
     return table;

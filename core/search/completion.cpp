@@ -2,6 +2,7 @@
 #include "core/search/completion.h"
 
 #include "core/dns/dns_field.h"
+#include "core/flow/own_fields.h"
 #include "core/query/dimension.h"
 #include "core/query/natural_order.h"
 #include "core/search/field_alias.h"
@@ -46,6 +47,8 @@ void addFields(std::vector<Completion>& out, const std::string& prefix, size_t l
                 offer(field.name, field.title);
         }
     }
+    for (const FlowField* field : ownFields())
+        offer(field->name, field->title);
     for (auto* list : {&starts, &contains}) {
         for (Completion& completion : *list) {
             if (out.size() < limit)

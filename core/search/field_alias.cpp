@@ -45,9 +45,7 @@ std::span<const FieldAlias> fieldAliases()
 std::vector<const FlowField*> fieldsOfKey(std::string_view key)
 {
     const std::string name = lowerCase(key);
-    if (const FlowField* field = findFlowField(name))
-        return {field};
-    if (const FlowField* field = findDnsField(name))
+    if (const FlowField* field = findField(name))
         return {field};
     std::vector<const FlowField*> fields;
     const auto found = std::ranges::find(fieldAliases(), name, &FieldAlias::name);

@@ -65,6 +65,30 @@ RowExport::RowExport(uint16_t source, const Snapshot& from, RecordWriter::Write 
     beginStream(from);
 }
 
+RowExport::RowExport(uint16_t source, RowSelection selection, RecordWriter::Write write)
+    : m_source(source), m_write(std::move(write)), m_selection(std::move(selection))
+{
+}
+
+uint64_t RowExport::writeSelection(const Snapshot& snapshot, uint16_t source, RowSelection selection, RecordWriter::Write write)
+{
+    RowExport rows(source, std::move(selection), std::move(write));
+    rows.beginStream(snapshot);
+    for (const uint32_t conversation : rows.m_selection->told)
+        rows.announce(snapshot, conversation);
+    rows.writeRecords(snapshot);
+    rows.writeDns(snapshot);
+    for (size_t at = 0; at < snapshot.losses.size(); ++at) {
+        if (const StoredLoss& loss = snapshot.losses[at]; loss.source == source && rows.m_selection->range.contains(loss.time))
+            rows.m_writer->loss(loss);
+    }
+    Progress progress;
+    progress.watched = rows.m_selection->range; // where it is empty, nothing else was there
+    rows.m_writer->progress(progress);
+    rows.endStream(snapshot);
+    return rows.m_records;
+}
+
 void RowExport::beginStream(const Snapshot& snapshot)
 {
     m_announced.clear();
@@ -157,6 +181,8 @@ void RowExport::writeDns(const Snapshot& snapshot)
             for (const StoredDns& row : chunk->read(block, room)) {
                 if (next++ < m_nextDns || snapshot.groups[row.conversation].source != m_source)
                     continue;
+                if (m_selection && (!m_selection->range.contains(row.time) || !m_selection->transaction(row)))
+                    continue;
                 announce(snapshot, row.conversation);
                 m_writer->dns({ConversationId{row.conversation}, row.askedByServer, row.time, Duration(static_cast<int64_t>(row.responseNs)),
                                snapshot.text(TextId{row.query}), row.queryType, row.outcome, row.code, row.answers, row.retries});
@@ -186,10 +212,13 @@ void RowExport::writeBlock(const Snapshot& snapshot, const Chunk& chunk, size_t 
         const auto index = static_cast<uint32_t>(conversations[row]);
         if (snapshot.groups[index].source != m_source)
             continue;
+        const Time start = timeFromNanoseconds(static_cast<int64_t>(starts[row]));
+        if (m_selection && (!m_selection->range.contains(start) || !m_selection->record(index, start)))
+            continue;
         announce(snapshot, index);
         FlowRecord& record = records[row];
         record.conversation = ConversationId{index};
-        record.start = timeFromNanoseconds(static_cast<int64_t>(starts[row]));
+        record.start = start;
         record.firstSeen = record.start + std::chrono::microseconds(firstSeen[row]);
         record.lastSeen = record.firstSeen + std::chrono::microseconds(lastSeen[row]);
         m_writer->record(record);

@@ -223,6 +223,9 @@ void DetailsTest::asksForTheFlowsOfThePair()
 
 void DetailsTest::disabledPartsSayWhy()
 {
+    m_window->setFilterText(QStringLiteral("-protocol:dns"));
+    settle();
+    doubleClick(0);
     for (const QString& part : {QStringLiteral("l7"), QStringLiteral("dns"), QStringLiteral("profile")}) {
         QVERIFY(!pane().parts().part(part)->isEnabled());
         QVERIFY(!pane().parts().part(part)->toolTip().isEmpty());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chart_plot.h"
 
+#include "core/dns/dns_field.h"
 #include "ui/format/number_format.h"
 #include "ui/format/time_format.h"
 
@@ -226,7 +227,7 @@ QString ChartPlot::emptyReason() const
         return tr("no matching records");
     bool isMeasurable = false, hasValue = false;
     for (const SeriesSpec& series : m_spec.series) {
-        const core::FlowField* field = core::findFlowField(series.metric);
+        const core::FlowField* field = core::findField(series.metric);
         isMeasurable |= field && (field->measuredBy & m_data->measures) != 0;
         for (size_t step = 0; step < m_data->stepCount() && !hasValue; ++step)
             hasValue = !core::isAbsent(m_data->value(series.metric, step));

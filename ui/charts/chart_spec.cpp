@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/chart_spec.h"
 
+#include "core/dns/dns_field.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -46,23 +48,45 @@ const std::vector<ChartSpec>& paneCharts()
     return specs;
 }
 
+const std::vector<ChartSpec>& dnsCharts()
+{
+    static const std::vector<ChartSpec> specs = {
+        {QT_TRANSLATE_NOOP("weir::ui::Chart", "Response time"), "", core::Unit::Nanoseconds, ChartScale::AsMeasured,
+         {{"response_time_p50", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "p50"), &Theme::delay, Line},
+          {"response_time_p95", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "p95"), &Theme::delay, DashedLine}}},
+        {QT_TRANSLATE_NOOP("weir::ui::Chart", "DNS transactions"), "", core::Unit::Count, ChartScale::PerStep,
+         {{"succeeded", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "succeeded"), &Theme::sent, Bars},
+          {"errors", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "errors"), &Theme::retr, LightBars},
+          {"timeouts", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "timeouts"), &Theme::retr, Bars}}},
+    };
+    return specs;
+}
+
 } // namespace
 
-std::span<const ChartSpec> chartSpecs(ChartPlace place) { return place == ChartPlace::Page ? pageCharts() : paneCharts(); }
-
-const ChartSpec& timelineSpec()
+std::span<const ChartSpec> chartSpecs(ChartPlace place)
 {
-    static const ChartSpec spec = {QT_TRANSLATE_NOOP("weir::ui::Chart", "Flows"), "", core::Unit::Count, ChartScale::PerStep,
-                                   {{"tcp", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "TCP"), &Theme::sent, Bars},
-                                    {"udp", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "UDP"), &Theme::recv, Bars},
-                                    {"other", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "other"), &Theme::hist, Bars}}};
-    return spec;
+    return place == ChartPlace::Page ? pageCharts() : place == ChartPlace::Pane ? paneCharts() : dnsCharts();
+}
+
+const ChartSpec& timelineSpec(core::RowKind rows)
+{
+    static const ChartSpec flows = {QT_TRANSLATE_NOOP("weir::ui::Chart", "Flows"), "", core::Unit::Count, ChartScale::PerStep,
+                                    {{"tcp", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "TCP"), &Theme::sent, Bars},
+                                     {"udp", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "UDP"), &Theme::recv, Bars},
+                                     {"other", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "other"), &Theme::hist, Bars}}};
+    static const ChartSpec dns = {QT_TRANSLATE_NOOP("weir::ui::Chart", "DNS transactions"), "", core::Unit::Count, ChartScale::PerStep,
+                                  {{"succeeded", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "succeeded"), &Theme::sent, Bars},
+                                   {"errors", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "errors"), &Theme::retr, LightBars},
+                                   {"timeouts", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "timeouts"), &Theme::retr, Bars},
+                                   {"open", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "no answer seen"), &Theme::hist, Bars}}};
+    return core::isDns(rows) ? dns : flows;
 }
 
 bool ChartSpec::isTcpOnly() const
 {
     return std::ranges::all_of(series, [](const SeriesSpec& one) {
-        const core::FlowField* field = core::findFlowField(one.metric);
+        const core::FlowField* field = core::findField(one.metric);
         return field && field->appliesTo == core::AppliesTo::Tcp;
     });
 }
@@ -73,7 +97,7 @@ std::vector<std::string> chartMetrics(ChartPlace place)
     for (const ChartSpec& chart : chartSpecs(place)) {
         for (const SeriesSpec& one : chart.series) {
             for (const std::string& metric : {one.metric, one.upper}) {
-                if (core::findFlowField(metric))
+                if (core::findField(metric))
                     metrics.push_back(metric);
             }
         }

@@ -2,7 +2,7 @@
 // What each trend chart shows; a new chart is one row in chart_spec.cpp.
 #pragma once
 
-#include "core/flow/flow_field.h"
+#include "core/query/query.h"
 #include "ui/theme/theme.h"
 
 #include <QString>
@@ -39,11 +39,11 @@ struct ChartSpec
 };
 
 /// Where charts stand decides which there are and how large: 174 high beside each other, or 104 in two columns.
-enum class ChartPlace { Page, Pane };
+enum class ChartPlace { Page, Pane, DnsPane };
 
 std::span<const ChartSpec> chartSpecs(ChartPlace place = ChartPlace::Page);
-/// Flows by step, in the order of their stack: of the columns that askTimeline() gives.
-const ChartSpec& timelineSpec();
+/// Flows or DNS transactions by step, in the order of their stack: of the columns that askTimeline() gives.
+const ChartSpec& timelineSpec(core::RowKind rows);
 /// What all charts of a place together ask of one trend query.
 std::vector<std::string> chartMetrics(ChartPlace place = ChartPlace::Page);
 

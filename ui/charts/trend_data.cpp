@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/trend_data.h"
 
+#include "core/dns/dns_field.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -15,7 +17,7 @@ double TrendData::value(std::string_view metric, size_t step) const
 double TrendData::whole(std::string_view metric) const
 {
     const core::TableColumn* column = steps.column(metric);
-    const core::FlowField* field = core::findFlowField(metric);
+    const core::FlowField* field = core::findField(metric);
     if (!column)
         return core::kAbsent;
     double sum = 0;

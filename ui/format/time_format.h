@@ -14,6 +14,8 @@ QDateTime localTime(double instantUs, const QTimeZone& zone);
 QString instantText(double instantUs, const QTimeZone& zone);
 /// "2026-11-21 14:27:20.123456 CET".
 QString exactInstantText(double instantUs, const QTimeZone& zone);
+/// "14:27:20.123456": of rows that are moments and not intervals.
+QString momentText(double instantUs, const QTimeZone& zone);
 /// The moment under a crosshair of steps this long: "14:27:20", "14:27:20.5".
 QString clockText(double instantUs, double stepUs, const QTimeZone& zone);
 } // namespace weir::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/cell.h"
 
+#include "core/dns/dns_field.h"
 #include "core/values/ip_address.h"
 #include "ui/format/time_format.h"
 #include "ui/models/field_words.h"
@@ -103,7 +104,7 @@ NumberText Cell::parts() const
     if (m_name.ends_with("_port")) // a name, not an amount
         return {QString::number(number(), 'f', 0), {}};
     if (m_column->unit == core::Unit::Instant)
-        return {instantText(number(), m_rows.zone), {}};
+        return {m_name == "time" && m_rows.table->column("rcode") ? momentText(number(), m_rows.zone) : instantText(number(), m_rows.zone), {}};
     return numberText(number(), m_column->unit);
 }
 
@@ -153,7 +154,7 @@ bool Cell::isBad() const { return badShare() > kBadShare; }
 
 QString Cell::reasonOfAbsence() const
 {
-    const core::FlowField* field = core::findFlowField(m_name);
+    const core::FlowField* field = core::findField(m_name);
     if (!field)
         return {};
     const QString transport = textOf("transport");

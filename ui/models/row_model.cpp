@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/row_model.h"
 
+#include "core/dns/dns_field.h"
 #include "ui/models/field_words.h"
 
 #include <algorithm>
@@ -95,7 +96,7 @@ QVariant RowModel::headerData(int section, Qt::Orientation orientation, int role
     if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
         return {};
     const std::string& name = m_columns[static_cast<size_t>(section)];
-    const core::FlowField* field = core::findFlowField(name);
+    const core::FlowField* field = core::findField(name);
     if (role == Qt::DisplayRole)
         return columnTitle(name);
     if (role == Qt::ToolTipRole) {
@@ -117,7 +118,7 @@ QString columnTitle(std::string_view column)
         return RowModel::tr("Server");
     if (column == "state")
         return RowModel::tr("State");
-    const core::FlowField* field = core::findFlowField(column);
+    const core::FlowField* field = core::findField(column);
     return field ? fieldTitle(*field) : QString::fromUtf8(column.data(), static_cast<qsizetype>(column.size()));
 }
 

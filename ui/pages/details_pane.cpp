@@ -58,7 +58,8 @@ DetailsPane::DetailsPane(QSettings& settings, QWidget* parent)
       m_showFlows(new Button(Button::Kind::Framed, QLatin1String("net"), tr("Show flows"))),
       m_showOnMap(new Button(Button::Kind::Framed, QLatin1String("map"), tr("Show on map"))), m_facts(new FactList),
       m_charts(new ChartStrip(ChartPlace::Pane)), m_moreCharts(new FlatLink), m_observers(new ObserverBlock), m_grouping(new SwitchRow),
-      m_table(new QueryTable(settings, QStringLiteral("details"), core::RowKind::Connections, QueryTable::Size::Pane))
+      m_table(new QueryTable(settings, QStringLiteral("details"), core::RowKind::Connections, QueryTable::Size::Pane)),
+      m_dns(new DnsPart(settings))
 {
     setMinimumWidth(kLeastWidth);
     setAccessibleName(tr("Details"));
@@ -76,12 +77,20 @@ DetailsPane::DetailsPane(QSettings& settings, QWidget* parent)
     column->addWidget(scroll, 1);
     connect(m_header, &DetailsHeader::closeClicked, this, &DetailsPane::closeRequested);
     connect(m_header, &DetailsHeader::detachClicked, this, &DetailsPane::detachRequested);
-    connect(m_charts, &ChartStrip::crosshairMoved, this, &DetailsPane::crosshairMoved);
-    connect(m_charts, &ChartStrip::rangeRequested, this, &DetailsPane::rangeRequested);
-    connect(m_charts, &ChartStrip::zoomOutRequested, this, &DetailsPane::zoomOutRequested);
     connect(m_table, &QueryTable::filterRequested, this, &DetailsPane::filterRequested);
     connect(m_table, &QueryTable::rowActivated, this, &DetailsPane::activate);
+    connect(m_table, &QueryTable::ownMetricsRequested, this, &DetailsPane::ownMetricsRequested);
     connect(m_table, &QueryTable::settled, this, &DetailsPane::settled);
+    for (ChartStrip* charts : {m_charts, &m_dns->charts()}) {
+        connect(charts, &ChartStrip::crosshairMoved, this, &DetailsPane::crosshairMoved);
+        connect(charts, &ChartStrip::rangeRequested, this, &DetailsPane::rangeRequested);
+        connect(charts, &ChartStrip::zoomOutRequested, this, &DetailsPane::zoomOutRequested);
+    }
+    connect(m_dns, &DnsPart::filterRequested, this, &DetailsPane::filterRequested);
+    connect(m_dns, &DnsPart::transactionsRequested, this, [this](const QString& terms) {
+        emit flowsRequested(withTerm(withTerm(withoutRowTerms(m_state.filterText), m_answer.filterText), terms), core::RowKind::Dns);
+    });
+    connect(m_dns, &DnsPart::settled, this, &DetailsPane::settled);
     for (session::JobRunner* job : {&m_rowJob, &m_trendJob})
         connect(job, &session::JobRunner::idle, this, &DetailsPane::settled);
     showMoreCharts(settings.value(kMoreCharts).toBool());
@@ -96,7 +105,7 @@ QWidget* DetailsPane::makeActions()
     row->setSpacing(8);
     m_parts->addPart(QStringLiteral("l4"), tr("L4"));
     m_parts->addPart(QStringLiteral("l7"), tr("L7"))->setUnavailable(tr("Requests are not read by this version."));
-    m_parts->addPart(QStringLiteral("dns"), tr("DNS"))->setUnavailable(tr("DNS transactions are not shown here by this version; weir-report --what dns lists them."));
+    m_parts->addPart(QStringLiteral("dns"), tr("DNS"));
     m_parts->addPart(QStringLiteral("profile"), tr("Profile"))->setUnavailable(tr("No open source samples what processes do."));
     m_parts->choose(QStringLiteral("l4"));
     m_showOnMap->setUnavailable(tr("The map is not part of this version."));
@@ -104,9 +113,11 @@ QWidget* DetailsPane::makeActions()
     row->addStretch();
     row->addWidget(m_showFlows);
     row->addWidget(m_showOnMap);
+    connect(m_parts, &SwitchRow::chosenByUser, this, &DetailsPane::choosePart);
     connect(m_showFlows, &Button::clicked, this, [this] {
+        const bool ofDns = m_parts->chosen() == QStringLiteral("dns");
         if (!m_answer.filterText.isEmpty())
-            emit flowsRequested(withTerm(withoutRowTerms(m_state.filterText), m_answer.filterText));
+            emit flowsRequested(withTerm(withoutRowTerms(m_state.filterText), m_answer.filterText), ofDns ? core::RowKind::Dns : core::RowKind::Flows);
     });
     return actions;
 }
@@ -116,10 +127,17 @@ QWidget* DetailsPane::makeBody()
     auto* body = new QWidget;
     body->setAutoFillBackground(true);
     body->setBackgroundRole(QPalette::Base);
-    auto* column = new QVBoxLayout(body);
+    auto* parts = new QVBoxLayout(body);
+    parts->setContentsMargins(0, 0, 0, 0);
+    parts->setSpacing(0);
+    m_l4 = new QWidget;
+    parts->addWidget(m_facts);
+    parts->addWidget(m_l4, 1);
+    parts->addWidget(m_dns, 1);
+    m_dns->hide();
+    auto* column = new QVBoxLayout(m_l4);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(m_facts);
     column->addWidget(m_charts);
     column->addWidget(m_moreCharts);
     column->addWidget(m_observers);
@@ -145,8 +163,21 @@ void DetailsPane::setTheme(const Theme& theme)
     m_charts->setTheme(theme);
     m_observers->setTheme(theme);
     m_table->setTheme(theme);
+    m_dns->setTheme(theme);
     showMoreCharts(m_settings.value(kMoreCharts).toBool());
     update();
+}
+
+void DetailsPane::choosePart(const QString& part)
+{
+    m_l4->setVisible(part == QStringLiteral("l4"));
+    m_dns->setVisible(part == QStringLiteral("dns"));
+}
+
+void DetailsPane::setCrosshair(std::optional<double> timeUs)
+{
+    m_charts->setCrosshair(timeUs);
+    m_dns->charts().setCrosshair(timeUs);
 }
 
 void DetailsPane::showMoreCharts(bool more)
@@ -164,6 +195,7 @@ void DetailsPane::setSubject(const std::optional<core::RowScope>& subject)
     m_facts->setVisible(subject && !isPair());
     m_grouping->setVisible(isPair());
     m_table->setWithin(subject);
+    m_dns->setSubject(subject);
     if (!subject)
         showAnswer({});
 }
@@ -173,11 +205,13 @@ void DetailsPane::showState(const session::ViewState& state, SnapshotPointer sna
     const bool isNewQuestion = !m_snapshot || !m_state.asksTheSame(state);
     m_state = state;
     m_snapshot = std::move(snapshot);
-    if (m_subject)
-        ask(isNewQuestion);
+    if (!m_subject)
+        return;
+    ask(isNewQuestion);
+    m_dns->showState(m_state, m_snapshot);
 }
 
-bool DetailsPane::isSettled() const { return m_rowJob.isIdle() && m_trendJob.isIdle() && m_table->isSettled(); }
+bool DetailsPane::isSettled() const { return m_rowJob.isIdle() && m_trendJob.isIdle() && m_table->isSettled() && m_dns->isSettled(); }
 
 void DetailsPane::ask(bool isNewQuestion)
 {
@@ -254,6 +288,7 @@ void DetailsPane::showAnswer(DetailsAnswer answer)
     const DetailsTitle title = titleOf(m_answer);
     m_header->show(title);
     m_showFlows->setEnabled(!m_answer.filterText.isEmpty());
+    showTransactionCount(m_answer.transactions);
     m_observers->show(m_answer.seen ? m_answer.seen : std::make_shared<const core::Table>(), title.name, title.otherName);
     QList<Fact> facts;
     for (const core::NodeFact& fact : m_answer.facts) {
@@ -263,6 +298,16 @@ void DetailsPane::showAnswer(DetailsAnswer answer)
         facts.append({factName(fact.field), values});
     }
     m_facts->show(facts);
+}
+
+/// The part that is shown stays when the range leaves nothing of it.
+void DetailsPane::showTransactionCount(qint64 count)
+{
+    Button* part = m_parts->part(QStringLiteral("dns"));
+    if (count > 0 || m_parts->chosen() == QStringLiteral("dns"))
+        part->setAvailable(count == 1 ? tr("1 DNS transaction") : tr("%1 DNS transactions", nullptr, static_cast<int>(count)).arg(groupedText(count)));
+    else
+        part->setUnavailable(isPair() ? tr("No DNS transaction of this pair is left by the range and the filter.") : tr("It neither asked nor answered DNS in this range."));
 }
 
 /// The flows of a connection or of two addresses; of an object the pair.
@@ -276,7 +321,7 @@ void DetailsPane::activate(int row)
         return;
     }
     const RowSet& rows = *m_table->answer().rows;
-    emit flowsRequested(conversationTerms(rows, rows.order[size_t(row)]));
+    emit flowsRequested(conversationTerms(rows, rows.order[size_t(row)]), core::RowKind::Flows);
 }
 
 void DetailsPane::keyPressEvent(QKeyEvent* event)

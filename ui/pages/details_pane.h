@@ -5,6 +5,7 @@
 
 #include "ui/charts/chart_strip.h"
 #include "ui/pages/details_queries.h"
+#include "ui/pages/dns_part.h"
 #include "ui/pages/query_table.h"
 #include "ui/widgets/details_header.h"
 #include "ui/widgets/fact_list.h"
@@ -30,7 +31,7 @@ public:
     void setSubject(const std::optional<core::RowScope>& subject);
     const std::optional<core::RowScope>& subject() const { return m_subject; }
     void showState(const session::ViewState& state, SnapshotPointer snapshot);
-    void setCrosshair(std::optional<double> timeUs) { m_charts->setCrosshair(timeUs); }
+    void setCrosshair(std::optional<double> timeUs);
     bool isSettled() const;
 
     DetailsHeader& header() { return *m_header; }
@@ -38,17 +39,20 @@ public:
     ObserverBlock& observers() { return *m_observers; }
     FactList& facts() { return *m_facts; }
     QueryTable& table() { return *m_table; }
+    DnsPart& dns() { return *m_dns; }
     SwitchRow& parts() { return *m_parts; }
     SwitchRow& grouping() { return *m_grouping; }
 
 signals:
     void closeRequested();
     void detachRequested();
-    void flowsRequested(const QString& filterText);
+    /// The Flows page with this filter: flows, or DNS transactions.
+    void flowsRequested(const QString& filterText, core::RowKind rows);
     void filterRequested(const QString& text);
     void detailsRequested(const core::RowScope& subject);
     void rangeRequested(core::TimeRange range);
     void zoomOutRequested();
+    void ownMetricsRequested();
     void crosshairMoved(std::optional<double> timeUs);
     void settled();
 
@@ -65,6 +69,8 @@ private:
     void showAnswer(DetailsAnswer answer);
     DetailsTitle titleOf(const DetailsAnswer& answer) const;
     void showMoreCharts(bool more);
+    void choosePart(const QString& part);
+    void showTransactionCount(qint64 count);
     void activate(int row);
     bool isPair() const { return m_subject && m_subject->server; }
 
@@ -85,6 +91,8 @@ private:
     ObserverBlock* m_observers;
     SwitchRow* m_grouping;
     QueryTable* m_table;
+    QWidget* m_l4 = nullptr; // the parts of the body, one of them shown
+    DnsPart* m_dns;
     session::JobRunner m_rowJob;
     session::JobRunner m_trendJob;
 };

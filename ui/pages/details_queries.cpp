@@ -89,6 +89,10 @@ DetailsAnswer askDetails(const core::Snapshot& snapshot, const session::ViewStat
 {
     DetailsAnswer answer;
     subject.server ? askPair(snapshot, state, subject, answer, stop) : askNode(snapshot, state, subject, answer, stop);
+    core::Query transactions = queryOf(snapshot, state, subject);
+    transactions.rows = core::RowKind::Dns;
+    transactions.columns = {"time"};
+    answer.transactions = static_cast<qint64>(core::run(snapshot, transactions, stop).rows);
     return answer;
 }
 

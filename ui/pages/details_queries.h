@@ -15,6 +15,7 @@ struct DetailsAnswer
     QString name;                            // of a node
     QString icon;
     double peers = 0;                        // of a node
+    qint64 transactions = 0;                 // of DNS
     QString filterText;                      // leaves the flows of the pair or node, and no others
 };
 

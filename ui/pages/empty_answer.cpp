@@ -16,6 +16,7 @@ std::optional<size_t> EmptyAnswer::mostHelpful() const
 EmptyAnswer askWhyEmpty(const core::Snapshot& snapshot, const session::ViewState& state, core::RowKind rows, std::stop_token stop)
 {
     EmptyAnswer answer;
+    answer.rows = rows;
     answer.whole = snapshot.span().value_or(core::TimeRange{});
     answer.range = state.rangeOf(snapshot);
     answer.isRecorded = snapshot.span().has_value();

@@ -18,6 +18,7 @@ struct EmptyCause
 
 struct EmptyAnswer
 {
+    core::RowKind rows = core::RowKind::Paths;
     qint64 recorded = 0; // rows in the range without any filter
     std::vector<EmptyCause> causes;
     bool isWhole = true;  // the range is the whole recording

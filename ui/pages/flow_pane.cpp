@@ -101,7 +101,7 @@ void FlowPane::showFlow(std::shared_ptr<const RowSet> flow)
     QList<Fact> facts;
     QStringList absent;
     if (!m_flow) {
-        m_title->setText(tr("This flow is no longer kept"));
+        m_title->setText(tr("It is no longer kept"));
         m_time->setText({});
     } else {
         const size_t row = m_flow->order.front();
@@ -111,7 +111,10 @@ void FlowPane::showFlow(std::shared_ptr<const RowSet> flow)
             const QString address = ip.contains(QLatin1Char(':')) && !cell.isAbsent() ? QStringLiteral("[%1]").arg(ip) : ip;
             return cell.isAbsent() ? address : QStringLiteral("%1:%2").arg(address, cell.text());
         };
-        m_title->setText(tr("%1 to %2").arg(end(text("client_ip"), "client_port"), end(text("server_ip"), "server_port")));
+        const Cell asked(*m_flow, "query", row);
+        const QString client = end(text("client_ip"), "client_port"), server = end(text("server_ip"), "server_port");
+        m_title->setText(asked.isAbsent() ? tr("%1 to %2").arg(client, server)
+                                          : tr("%1 (%2), %3 asked %4").arg(asked.text(), text("qtype"), client, server));
         m_time->setText(Cell(*m_flow, "time", row).exact());
         for (const core::TableColumn& column : m_flow->table->columns) {
             const Cell cell(*m_flow, column.name, row);

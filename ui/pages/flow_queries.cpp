@@ -20,9 +20,36 @@ core::TableColumn columnOf(const char* name, size_t steps)
     return column;
 }
 
-} // namespace
+std::vector<std::string> everyField(core::RowKind rows)
+{
+    if (core::isDns(rows))
+        return core::defaultColumns(rows);
+    std::vector<std::string> columns;
+    for (const core::FlowField& field : core::flowFields()) {
+        if (field.kind != core::FieldKind::Part && !field.rateOf && field.distribution == core::Distribution::None)
+            columns.emplace_back(field.name);
+    }
+    return columns;
+}
 
-std::shared_ptr<const TrendData> askTimeline(const core::Snapshot& snapshot, const session::ViewState& state, int pixels, std::stop_token stop)
+std::shared_ptr<const TrendData> dnsTimeline(const core::Snapshot& snapshot, const session::ViewState& state, int pixels, std::stop_token stop)
+{
+    const TrendQuestion question{core::RowKind::Dns, {"succeeded", "errors", "timeouts"}, pixels * 3 / 2 / kBarPixels};
+    auto data = std::make_shared<TrendData>(*askTrend(snapshot, state, question, stop));
+    const core::TableColumn* all = data->steps.column("transactions");
+    if (!all)
+        return data;
+    core::TableColumn open = *all; // nobody watched until their time was over
+    open.name = open.title = "open";
+    for (const std::string& metric : question.metrics) {
+        for (size_t step = 0; step < open.numbers.size(); ++step)
+            open.numbers[step] -= data->value(metric, step);
+    }
+    data->steps.columns.push_back(std::move(open));
+    return data;
+}
+
+std::shared_ptr<const TrendData> flowTimeline(const core::Snapshot& snapshot, const session::ViewState& state, int pixels, std::stop_token stop)
 {
     auto data = std::make_shared<TrendData>();
     if (!snapshot.span())
@@ -64,18 +91,34 @@ std::shared_ptr<const TrendData> askTimeline(const core::Snapshot& snapshot, con
     return data;
 }
 
+} // namespace
+
+std::shared_ptr<const TrendData> askTimeline(const core::Snapshot& snapshot, const session::ViewState& state, core::RowKind rows, int pixels,
+                                             std::stop_token stop)
+{
+    return core::isDns(rows) ? dnsTimeline(snapshot, state, pixels, stop) : flowTimeline(snapshot, state, pixels, stop);
+}
+
+qint64 askCount(const core::Snapshot& snapshot, const session::ViewState& state, core::RowKind rows, std::stop_token stop)
+{
+    core::Query query;
+    query.rows = rows;
+    query.view = state.view;
+    query.range = state.rangeOf(snapshot);
+    query.filter = state.filter;
+    query.columns = {"time"};
+    return static_cast<qint64>(core::run(snapshot, query, stop).rows);
+}
+
 std::shared_ptr<const RowSet> askFlow(const core::Snapshot& snapshot, const FlowKey& flow, const QTimeZone& zone, std::stop_token stop)
 {
     core::Query query;
-    query.rows = core::RowKind::Flows;
+    query.rows = flow.rows;
     query.view = flow.view;
     query.within = core::RowScope{flow.view, flow.ends.client, flow.ends.server};
     const core::Time start = core::timeFromNanoseconds(static_cast<int64_t>(flow.timeUs) * 1000);
     query.range = {start - std::chrono::microseconds(1), start + std::chrono::milliseconds(1)};
-    for (const core::FlowField& field : core::flowFields()) {
-        if (field.kind != core::FieldKind::Part && !field.rateOf && field.distribution == core::Distribution::None)
-            query.columns.emplace_back(field.name);
-    }
+    query.columns = everyField(flow.rows);
     core::Table table = core::run(snapshot, query, stop);
     const auto found = std::ranges::find(table.keys, flow.key);
     if (found == table.keys.end())

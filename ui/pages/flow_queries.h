@@ -6,12 +6,17 @@
 
 namespace weir::ui {
 
-/// Flows by step and transport: columns time, tcp, udp, other.
-std::shared_ptr<const TrendData> askTimeline(const core::Snapshot& snapshot, const session::ViewState& state, int pixels, std::stop_token stop);
+/// By step, flows by transport (columns time, tcp, udp, other) or DNS transactions by how they ended (time, succeeded,
+/// errors, timeouts, open).
+std::shared_ptr<const TrendData> askTimeline(const core::Snapshot& snapshot, const session::ViewState& state, core::RowKind rows, int pixels,
+                                             std::stop_token stop);
+/// How many rows there are in the range that pass the filter.
+qint64 askCount(const core::Snapshot& snapshot, const session::ViewState& state, core::RowKind rows, std::stop_token stop);
 
-/// Who a row of flows is, so that it can be asked for again with every field.
+/// Who a row of flows or DNS transactions is, so that it can be asked for again with every field.
 struct FlowKey
 {
+    core::RowKind rows = core::RowKind::Flows;
     uint64_t key = 0;
     double timeUs = 0;
     core::View view = core::View::Ip;

@@ -4,9 +4,9 @@
 #include "ui/format/number_format.h"
 #include "ui/models/cell.h"
 #include "ui/models/filter_edit.h"
+#include "ui/pages/row_words.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QMenu>
 #include <QSettings>
 #include <QSplitter>
@@ -16,8 +16,8 @@ namespace weir::ui {
 namespace {
 
 const QString kFlowHeight = QStringLiteral("flows/flowHeight");
+const QString kRows = QStringLiteral("flows/rows");
 constexpr int kBar = 44;
-constexpr int kTimeline = 96;
 
 struct TabSpec
 {
@@ -29,14 +29,20 @@ struct TabSpec
 constexpr TabSpec kTabs[] = {
     {"l4", QT_TRANSLATE_NOOP("weir::ui::FlowsPage", "L4 flows"), ""},
     {"l7", QT_TRANSLATE_NOOP("weir::ui::FlowsPage", "L7 requests"), QT_TRANSLATE_NOOP("weir::ui::FlowsPage", "Requests are not read by this version.")},
-    {"dns", QT_TRANSLATE_NOOP("weir::ui::FlowsPage", "DNS"), QT_TRANSLATE_NOOP("weir::ui::FlowsPage", "DNS transactions are not shown here by this version; weir-report --what dns lists them.")},
+    {"dns", QT_TRANSLATE_NOOP("weir::ui::FlowsPage", "DNS"), ""},
+};
+
+constexpr std::pair<core::RowKind, const char*> kGroupings[] = {
+    {core::RowKind::Dns, QT_TRANSLATE_NOOP("weir::ui::FlowsPage", "Each")},
+    {core::RowKind::DnsNames, QT_TRANSLATE_NOOP("weir::ui::FlowsPage", "By name")},
+    {core::RowKind::DnsServers, QT_TRANSLATE_NOOP("weir::ui::FlowsPage", "By server")},
 };
 
 } // namespace
 
 FlowsPage::FlowsPage(QSettings& settings, QWidget* parent)
-    : Page(parent), m_settings(settings), m_content(new QVBoxLayout), m_quick(new QuickFilters(settings, QStringLiteral("flows"))), m_tabs(new SwitchRow), m_legend(new QLabel),
-      m_timeline(new ChartPlot(timelineSpec())), m_split(new QSplitter(Qt::Vertical)),
+    : Page(parent), m_settings(settings), m_content(new QVBoxLayout), m_quick(new QuickFilters(settings, QStringLiteral("flows"))), m_tabs(new SwitchRow),
+      m_grouping(new SwitchRow), m_timeline(new FlowTimeline), m_split(new QSplitter(Qt::Vertical)),
       m_rows(new QueryTable(settings, QStringLiteral("flows"), core::RowKind::Flows, QueryTable::Size::Page)), m_flow(new FlowPane)
 {
     m_content->setContentsMargins(0, 0, 0, 0);
@@ -55,22 +61,20 @@ FlowsPage::FlowsPage(QSettings& settings, QWidget* parent)
     layout->addWidget(m_quick);
     layout->addLayout(m_content, 1);
     makeBar();
-    m_timeline->setBrushing(true);
-    m_timeline->setFixedHeight(kTimeline);
     connect(m_quick, &QuickFilters::filterRequested, this, &Page::filterRequested);
     connect(m_quick, &QuickFilters::settled, this, &FlowsPage::checkSettled);
-    connect(m_timeline, &ChartPlot::brushChanged, this, &FlowsPage::brush);
-    connect(m_timeline, &ChartPlot::rangeRequested, this, &Page::rangeRequested);
-    connect(m_timeline, &ChartPlot::zoomOutRequested, this, &Page::zoomOutRequested);
-    connect(m_timeline, &ChartPlot::crosshairMoved, this, [this](std::optional<double> timeUs) {
-        m_timeline->setCrosshair(timeUs);
-        emit crosshairMoved(timeUs);
-    });
+    connect(m_timeline, &FlowTimeline::brushChanged, this, &FlowsPage::askForRows);
+    connect(m_timeline, &FlowTimeline::counted, this, [this](qint64 all) { showCount(core::isDns(m_rows->rowKind()) ? "dns" : "l4", all); });
+    connect(m_timeline, &FlowTimeline::rangeRequested, this, &Page::rangeRequested);
+    connect(m_timeline, &FlowTimeline::zoomOutRequested, this, &Page::zoomOutRequested);
+    connect(m_timeline, &FlowTimeline::crosshairMoved, this, &Page::crosshairMoved);
+    connect(m_timeline, &FlowTimeline::settled, this, &FlowsPage::checkSettled);
     connect(m_rows, &QueryTable::filterRequested, this, &Page::filterRequested);
     connect(m_rows, &QueryTable::wholeRangeRequested, this, &Page::wholeRangeRequested);
     connect(m_rows, &QueryTable::counted, this, &Page::rowsCounted);
+    connect(m_rows, &QueryTable::ownMetricsRequested, this, &Page::ownMetricsRequested);
     connect(m_rows, &QueryTable::settled, this, &FlowsPage::checkSettled);
-    connect(m_rows, &QueryTable::rowActivated, this, &FlowsPage::openFlow);
+    connect(m_rows, &QueryTable::rowActivated, this, &FlowsPage::activate);
     connect(&m_rows->table(), &DataTable::menuShown, this, &FlowsPage::addToMenu);
     connect(&m_rows->table(), &DataTable::currentRowChanged, this, [this](int row) {
         if (m_flow->isVisible() && row >= 0)
@@ -85,7 +89,7 @@ FlowsPage::FlowsPage(QSettings& settings, QWidget* parent)
     });
     connect(m_split, &QSplitter::splitterMoved, this, [this] { m_settings.setValue(kFlowHeight, m_flow->height()); });
     setFocusProxy(m_rows);
-    for (session::JobRunner* job : {&m_timelineJob, &m_flowJob})
+    for (session::JobRunner* job : {&m_countJob, &m_flowJob})
         connect(job, &session::JobRunner::idle, this, &FlowsPage::checkSettled);
 }
 
@@ -96,9 +100,40 @@ void FlowsPage::makeBar()
         if (tab.missing[0])
             part->setUnavailable(tr(tab.missing));
     }
-    m_tabs->choose(QStringLiteral("l4"));
-    m_legend->setTextFormat(Qt::RichText);
-    m_rows->putAbove(m_tabs, m_legend, kBar, m_timeline);
+    for (const auto& [rows, title] : kGroupings)
+        m_grouping->addPart(nameOf(rows), tr(title))->setControlHeight(24);
+    m_rows->putAbove(m_tabs, &m_timeline->legend(), kBar, m_timeline);
+    m_rows->addToBar(m_grouping);
+    connect(m_tabs, &SwitchRow::chosenByUser, this, [this](const QString& tab) {
+        showRows(tab == QStringLiteral("dns") ? rowKindOf(m_grouping->chosen()).value_or(core::RowKind::Dns) : core::RowKind::Flows);
+    });
+    connect(m_grouping, &SwitchRow::chosenByUser, this, [this](const QString& rows) { showRows(rowKindOf(rows).value_or(core::RowKind::Dns)); });
+    m_grouping->choose(nameOf(core::RowKind::Dns));
+    showRows(rowKindOf(m_settings.value(kRows).toString()).value_or(core::RowKind::Flows));
+}
+
+void FlowsPage::showRows(core::RowKind rows)
+{
+    const bool ofDns = core::isDns(rows);
+    if (!ofDns && rows != core::RowKind::Flows)
+        return;
+    m_tabs->choose(ofDns ? QStringLiteral("dns") : QStringLiteral("l4"));
+    m_grouping->setVisible(ofDns);
+    if (ofDns)
+        m_grouping->choose(nameOf(rows));
+    m_settings.setValue(kRows, nameOf(rows));
+    if (m_flow->isVisible())
+        closeFlow();
+    m_timeline->setRowKind(rows);
+    if (m_rows->setRowKind(rows) && m_snapshot)
+        showState(m_state, m_snapshot);
+}
+
+void FlowsPage::setTableForm(const session::TableForm& form)
+{
+    if (const auto rows = rowKindOf(form.rows))
+        showRows(*rows);
+    m_rows->setForm(form);
 }
 
 void FlowsPage::setTheme(const Theme& theme)
@@ -115,17 +150,13 @@ void FlowsPage::showState(const session::ViewState& state, SnapshotPointer snaps
     const bool isNewQuestion = !m_snapshot || !m_state.asksTheSame(state);
     m_state = state;
     m_snapshot = std::move(snapshot);
-    const core::TimeRange range = m_state.rangeOf(*m_snapshot);
-    if (m_brush && (m_brush->to <= range.from || m_brush->from >= range.to || *m_brush == range)) {
-        m_brush.reset();
-        m_timeline->setBrush(std::nullopt);
-    }
+    m_timeline->showState(m_state, m_snapshot);
     askForRows();
-    askForTimeline(isNewQuestion);
-    m_quick->showState(m_state, m_snapshot, core::RowKind::Connections);
+    askForCounts(isNewQuestion);
+    m_quick->showState(m_state, m_snapshot, core::isDns(m_rows->rowKind()) ? core::RowKind::Dns : core::RowKind::Connections);
 }
 
-bool FlowsPage::isSettled() const { return m_rows->isSettled() && m_timelineJob.isIdle() && m_quick->isSettled() && m_flowJob.isIdle(); }
+bool FlowsPage::isSettled() const { return m_rows->isSettled() && m_timeline->isSettled() && m_countJob.isIdle() && m_quick->isSettled() && m_flowJob.isIdle(); }
 
 void FlowsPage::checkSettled()
 {
@@ -136,54 +167,52 @@ void FlowsPage::checkSettled()
 std::optional<core::RowScope> FlowsPage::subject() const
 {
     const auto ends = m_rows->endsOf(m_rows->table().view().currentIndex().row());
-    return ends ? std::optional(core::RowScope{m_state.view, ends->client, ends->server}) : std::nullopt;
+    if (!ends)
+        return std::nullopt;
+    const bool isNode = m_rows->rowKind() == core::RowKind::DnsServers;
+    return core::RowScope{m_state.view, ends->client, isNode ? std::nullopt : std::optional(ends->server)};
 }
 
 void FlowsPage::askForRows()
 {
+    if (!m_snapshot)
+        return;
     session::ViewState state = m_state;
-    if (m_brush) {
-        state.range = m_brush;
+    if (m_timeline->brush()) {
+        state.range = m_timeline->brush();
         state.last.reset();
     }
     m_rows->showState(state, m_snapshot);
 }
 
-void FlowsPage::askForTimeline(bool isNewQuestion)
+/// The tab that is shown counts with its timeline.
+void FlowsPage::askForCounts(bool isNewQuestion)
 {
-    m_timelinePixels = std::max(m_timeline->width() - kPlotLeft - kPlotRight, 160);
-    const auto work = [snapshot = m_snapshot, state = m_state, pixels = m_timelinePixels](std::stop_token stop) {
-        return askTimeline(*snapshot, state, pixels, stop);
+    const bool ofDns = core::isDns(m_rows->rowKind());
+    const auto work = [snapshot = m_snapshot, state = m_state, rows = ofDns ? core::RowKind::Flows : core::RowKind::Dns](std::stop_token stop) {
+        return askCount(*snapshot, state, rows, stop);
     };
-    const auto deliver = [this](std::shared_ptr<const TrendData> flows) { showTimeline(std::move(flows)); };
-    isNewQuestion ? m_timelineJob.run(work, deliver) : m_timelineJob.runNext(work, deliver);
+    const auto deliver = [this, tab = ofDns ? "l4" : "dns"](qint64 count) { showCount(tab, count); };
+    isNewQuestion ? m_countJob.run(work, deliver) : m_countJob.runNext(work, deliver);
 }
 
-void FlowsPage::showTimeline(std::shared_ptr<const TrendData> flows)
+void FlowsPage::showCount(const char* tab, qint64 count)
 {
-    qint64 all = 0;
-    QStringList legend;
-    for (const SeriesSpec& series : timelineSpec().series) {
-        double sum = 0;
-        for (size_t step = 0; step < flows->stepCount(); ++step)
-            sum += flows->value(series.metric, step);
-        all += static_cast<qint64>(sum);
-        if (sum > 0)
-            legend.append(QStringLiteral("<span style='color:%1'>■</span> <span style='color:%2'>%3</span> <span style='color:%4;font-weight:600'>%5</span>")
-                              .arg((m_theme.*series.color).name(), m_theme.dim.name(), chartText(series.label), m_theme.text.name(), groupedText(qint64(sum))));
-    }
-    m_legend->setText(legend.join(QStringLiteral("&nbsp;&nbsp; ")));
-    m_tabs->part(QStringLiteral("l4"))->setDetail(groupedText(all));
-    m_tabs->part(QStringLiteral("l4"))->updateGeometry();
-    m_timeline->setData(std::move(flows));
+    Button* part = m_tabs->part(QLatin1String(tab));
+    part->setDetail(groupedText(count));
+    part->updateGeometry();
 }
 
-/// A part of the range for the table alone; Enter makes it the range.
-void FlowsPage::brush(std::optional<core::TimeRange> part)
+/// A row of transactions becomes those transactions.
+void FlowsPage::activate(int row)
 {
-    m_brush = part;
-    if (m_snapshot)
-        askForRows();
+    const core::RowKind rows = m_rows->rowKind();
+    if (rows == core::RowKind::Flows || rows == core::RowKind::Dns)
+        return openFlow(row);
+    const RowSet& shown = *m_rows->answer().rows;
+    const Cell cell(shown, rows == core::RowKind::DnsNames ? "query" : "server_ip", shown.order[size_t(row)]);
+    showRows(core::RowKind::Dns);
+    emit filterRequested(withTerm(m_state.filterText, cell.filterText()));
 }
 
 void FlowsPage::openFlow(int row)
@@ -193,7 +222,7 @@ void FlowsPage::openFlow(int row)
     if (!ends || !rows->table->column("time"))
         return;
     const uint32_t at = rows->order[size_t(row)];
-    m_opened = FlowKey{rows->keys[at], rows->table->column("time")->numbers[at], m_state.view, *ends};
+    m_opened = FlowKey{m_rows->rowKind(), rows->keys[at], rows->table->column("time")->numbers[at], m_state.view, *ends};
     if (!m_flow->isVisible()) {
         const int height = std::max(120, m_settings.value(kFlowHeight, FlowPane::kHeight).toInt());
         m_flow->show();
@@ -226,18 +255,16 @@ void FlowsPage::addToMenu(QMenu& menu, const QModelIndex& index)
         return;
     const std::shared_ptr<const RowSet> rows = m_rows->answer().rows;
     const uint32_t at = rows->order[size_t(index.row())];
-    menu.addAction(tr("Every field of this flow"), this, [this, row = index.row()] { openFlow(row); });
+    if (m_rows->rowKind() == core::RowKind::DnsServers) {
+        menu.addAction(tr("Details of this server"), this, [this, server = ends->client] { emit detailsRequested({m_state.view, server, std::nullopt}); });
+        menu.addSeparator();
+        return;
+    }
+    menu.addAction(m_rows->rowKind() == core::RowKind::Dns ? tr("Every field of this transaction") : tr("Every field of this flow"), this,
+                   [this, row = index.row()] { openFlow(row); });
     menu.addAction(tr("Follow this connection"), this, [this, rows, at] { emit filterRequested(conversationTerms(*rows, at)); });
     menu.addAction(tr("Details of this pair"), this, [this, pair = *ends] { emit detailsRequested({m_state.view, pair.client, pair.server}); });
     menu.addSeparator();
-}
-
-void FlowsPage::resizeEvent(QResizeEvent* event)
-{
-    Page::resizeEvent(event);
-    const int pixels = m_timeline->width() - kPlotLeft - kPlotRight;
-    if (m_snapshot && std::abs(pixels - m_timelinePixels) > m_timelinePixels / 4)
-        askForTimeline(true);
 }
 
 } // namespace weir::ui

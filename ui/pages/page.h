@@ -43,6 +43,8 @@ public:
     /// What a saved view keeps of the table; what it does not know of stays.
     virtual session::TableForm tableForm() const { return {}; }
     virtual void setTableForm(const session::TableForm&) {}
+    /// Another kind of rows, where the page has it.
+    virtual void showRows(core::RowKind) {}
     /// Esc: what the page has opened in itself is closed; false when there was nothing.
     virtual bool closeInner() { return false; }
     /// The details pane stands beside the page, or no longer.
@@ -57,6 +59,7 @@ signals:
     void zoomOutRequested();
     void viewRequested(core::View view);
     void detailsRequested(const core::RowScope& subject);
+    void ownMetricsRequested();
     void subjectChanged(); // the user has chosen another row
     void crosshairMoved(std::optional<double> timeUs);
     void rowsCounted(const RowCount& count);

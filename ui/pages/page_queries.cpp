@@ -76,7 +76,8 @@ std::shared_ptr<const TrendData> askTrend(const core::Snapshot& snapshot, const 
     query.filter = state.filter;
     query.within = question.within;
     query.metrics = question.metrics;
-    query.metrics.push_back("packets");
+    const char* counter = core::isDns(question.rows) ? "transactions" : "packets";
+    query.metrics.emplace_back(counter);
     query.step = niceStep(range.to - range.from, intervalOf(snapshot), question.pixels);
     data->steps = core::trend(snapshot, query, stop);
     data->zone = state.zone;
@@ -88,8 +89,8 @@ std::shared_ptr<const TrendData> askTrend(const core::Snapshot& snapshot, const 
         return data;
     data->firstStepUs = data->steps.columns.front().numbers.front();
     data->coverage = coverageOf(snapshot, range, query.step, data->steps.rows);
-    const core::TableColumn* packets = data->steps.column("packets");
-    data->hasMatches = packets && std::ranges::any_of(packets->numbers, [](double value) { return value > 0; });
+    const core::TableColumn* counted = data->steps.column(counter);
+    data->hasMatches = counted && std::ranges::any_of(counted->numbers, [](double value) { return value > 0; });
     return data;
 }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/query_table.h"
 
+#include "core/dns/dns_field.h"
 #include "ui/format/number_format.h"
 #include "ui/models/field_words.h"
 #include "ui/models/filter_edit.h"
+#include "ui/pages/row_words.h"
 #include "ui/widgets/column_chooser.h"
 
 #include <QHBoxLayout>
@@ -13,28 +15,6 @@
 #include <QVBoxLayout>
 
 namespace weir::ui {
-namespace {
-
-QString nounOf(core::RowKind rows, qint64 count)
-{
-    switch (rows) {
-    case core::RowKind::Paths: return count == 1 ? QueryTable::tr("path") : QueryTable::tr("paths");
-    case core::RowKind::Flows: return count == 1 ? QueryTable::tr("flow") : QueryTable::tr("flows");
-    default: return count == 1 ? QueryTable::tr("connection") : QueryTable::tr("connections");
-    }
-}
-
-QString tableName(core::RowKind rows)
-{
-    switch (rows) {
-    case core::RowKind::Paths: return QueryTable::tr("Paths");
-    case core::RowKind::Flows: return QueryTable::tr("Flows");
-    default: return QueryTable::tr("Connections");
-    }
-}
-
-} // namespace
-
 QueryTable::QueryTable(QSettings& settings, const QString& place, core::RowKind rows, Size size, QWidget* parent)
     : QWidget(parent), m_settings(settings), m_place(place), m_rowKind(rows), m_size(size), m_columns(TableColumns::restored(settings, place, rows)),
       m_bar(new QHBoxLayout), m_empty(new EmptyPanel(this)), m_table(new DataTable), m_count(new QLabel),
@@ -147,6 +127,7 @@ void QueryTable::ask(bool isNewQuestion)
 {
     if (!m_snapshot)
         return;
+    m_isNewTable |= m_columns.forgetUnknown(m_rowKind); // a metric of the user's own that is no more
     const RowQuestion question{m_rowKind, fetchedColumns(m_columns, m_rowKind, m_state.view), m_columns.sort, m_byObserver, m_within};
     const auto work = [snapshot = m_snapshot, state = m_state, question](std::stop_token stop) {
         return askRows(*snapshot, state, question, stop);
@@ -243,9 +224,11 @@ void QueryTable::setByObserver(bool apart)
 
 void QueryTable::setForm(const session::TableForm& form)
 {
-    if (const auto rows = rowKindOf(form.rows); rows && m_rowKind != core::RowKind::Flows && *rows != core::RowKind::Flows)
+    const auto isFolded = [](core::RowKind rows) { return rows == core::RowKind::Paths || rows == core::RowKind::Connections; };
+    const auto rows = rowKindOf(form.rows);
+    if (rows && isFolded(*rows) && isFolded(m_rowKind))
         m_rowKind = *rows;
-    if (rowKindOf(form.rows) != m_rowKind)
+    if (rows != m_rowKind)
         return;
     m_columns = TableColumns::of(form, m_place, m_rowKind);
     changeColumns();
@@ -265,7 +248,7 @@ void QueryTable::chooseColumns()
     std::vector<ColumnOffer> offers;
     const uint8_t measures = m_snapshot ? measuresOf(*m_snapshot) : uint8_t(core::kAnySource);
     for (const std::string& name : possibleColumns(m_rowKind)) {
-        const core::FlowField* field = core::findFlowField(name);
+        const core::FlowField* field = core::findField(name);
         offers.push_back({name, columnTitle(name), columnGroup(name), field ? fieldHelp(*field) : QString(), m_columns.isShown(name), !field || (field->measuredBy & measures) != 0});
     }
     auto* chooser = new ColumnChooser(m_theme, std::move(offers), this);
@@ -273,6 +256,7 @@ void QueryTable::chooseColumns()
         m_columns.show(column.toStdString(), isShown);
         changeColumns();
     });
+    connect(chooser, &ColumnChooser::ownMetricsRequested, this, &QueryTable::ownMetricsRequested);
     connect(chooser, &ColumnChooser::defaultsRequested, this, [this] {
         m_columns = TableColumns::defaultsOf(m_place, m_rowKind);
         changeColumns();

@@ -54,6 +54,7 @@ signals:
     void wholeRangeRequested();
     void counted(const RowCount& count);
     void rowActivated(int shownRow);
+    void ownMetricsRequested();
     void settled();
 
 private:

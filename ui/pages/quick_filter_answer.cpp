@@ -11,31 +11,35 @@
 namespace weir::ui {
 namespace {
 
+enum Where : uint8_t { kHosts = 1, kAddresses = 2, kDns = 4, kEverywhere = kHosts | kAddresses | kDns };
+
 struct SectionSpec
 {
     const char* field;
     const char* title;
     const char* icon;
-    bool inHostView;
-    bool inIpView;
+    uint8_t where; // Where bits
 };
 
 // clang-format off
 constexpr SectionSpec kSections[] = {
-    {"host", QT_TRANSLATE_NOOP("weir::ui::QuickFilters", "Host"), "host", true, false},
-    {"client_ip", QT_TRANSLATE_NOOP("weir::ui::QuickFilters", "Client IP"), "", false, true},
-    {"server_ip", QT_TRANSLATE_NOOP("weir::ui::QuickFilters", "Server IP"), "", false, true},
-    {"process", QT_TRANSLATE_NOOP("weir::ui::QuickFilters", "Process"), "process", true, true},
-    {"protocol", QT_TRANSLATE_NOOP("weir::ui::QuickFilters", "Protocol"), "", true, true},
-    {"server_domain", QT_TRANSLATE_NOOP("weir::ui::QuickFilters", "Server domain"), "domain", true, true},
-    {"server_port", QT_TRANSLATE_NOOP("weir::ui::QuickFilters", "Server port"), "", true, true},
-    {"server_host", QT_TRANSLATE_NOOP("weir::ui::QuickFilters", "Server"), "host", true, false},
-    {"client_host", QT_TRANSLATE_NOOP("weir::ui::QuickFilters", "Client"), "host", true, false},
-    {"transport", QT_TRANSLATE_NOOP("weir::ui::QuickFilters", "Transport"), "", true, true},
-    {"tunnel", QT_TRANSLATE_NOOP("weir::ui::QuickFilters", "Tunnel"), "", true, true},
-    {"observer", QT_TRANSLATE_NOOP("weir::ui::QuickFilters", "Observer"), "", true, true},
-    {"pid", QT_TRANSLATE_NOOP("weir::ui::QuickFilters", "PID"), "", true, true},
-    {"container", QT_TRANSLATE_NOOP("weir::ui::QuickFilters", "Container"), "container", true, true},
+    {"rcode", QT_TRANSLATE_NOOP("weir::ui::QuickFilters", "Response code"), "", kDns},
+    {"qtype", QT_TRANSLATE_NOOP("weir::ui::QuickFilters", "Type"), "", kDns},
+    {"query", QT_TRANSLATE_NOOP("weir::ui::QuickFilters", "Name asked for"), "domain", kDns},
+    {"host", QT_TRANSLATE_NOOP("weir::ui::QuickFilters", "Host"), "host", kHosts},
+    {"client_ip", QT_TRANSLATE_NOOP("weir::ui::QuickFilters", "Client IP"), "", kAddresses | kDns},
+    {"server_ip", QT_TRANSLATE_NOOP("weir::ui::QuickFilters", "Server IP"), "", kAddresses | kDns},
+    {"process", QT_TRANSLATE_NOOP("weir::ui::QuickFilters", "Process"), "process", kEverywhere},
+    {"protocol", QT_TRANSLATE_NOOP("weir::ui::QuickFilters", "Protocol"), "", kEverywhere},
+    {"server_domain", QT_TRANSLATE_NOOP("weir::ui::QuickFilters", "Server domain"), "domain", kHosts | kAddresses},
+    {"server_port", QT_TRANSLATE_NOOP("weir::ui::QuickFilters", "Server port"), "", kEverywhere},
+    {"server_host", QT_TRANSLATE_NOOP("weir::ui::QuickFilters", "Server"), "host", kHosts},
+    {"client_host", QT_TRANSLATE_NOOP("weir::ui::QuickFilters", "Client"), "host", kHosts},
+    {"transport", QT_TRANSLATE_NOOP("weir::ui::QuickFilters", "Transport"), "", kEverywhere},
+    {"tunnel", QT_TRANSLATE_NOOP("weir::ui::QuickFilters", "Tunnel"), "", kEverywhere},
+    {"observer", QT_TRANSLATE_NOOP("weir::ui::QuickFilters", "Observer"), "", kEverywhere},
+    {"pid", QT_TRANSLATE_NOOP("weir::ui::QuickFilters", "PID"), "", kEverywhere},
+    {"container", QT_TRANSLATE_NOOP("weir::ui::QuickFilters", "Container"), "container", kEverywhere},
 };
 // clang-format on
 constexpr const char* kMatrix = "direction transport";
@@ -76,8 +80,9 @@ QuickFilterAnswer askQuickFilters(const core::Snapshot& snapshot, const session:
     query.view = state.view;
     query.range = state.rangeOf(snapshot);
     std::vector<std::string> fields = {"direction", kMatrix};
+    const Where where = core::isDns(rows) ? kDns : state.view == core::View::Ip ? kAddresses : kHosts;
     for (const SectionSpec& spec : kSections) {
-        if (state.view == core::View::Ip ? spec.inIpView : spec.inHostView)
+        if (spec.where & where)
             fields.emplace_back(spec.field);
     }
     const std::vector<core::Facet> everything = core::facets(snapshot, query, fields, stop);

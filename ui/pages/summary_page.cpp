@@ -27,6 +27,7 @@ SummaryPage::SummaryPage(QSettings& settings, QWidget* parent)
     connect(m_rows, &QueryTable::filterRequested, this, &Page::filterRequested);
     connect(m_rows, &QueryTable::wholeRangeRequested, this, &Page::wholeRangeRequested);
     connect(m_rows, &QueryTable::counted, this, &Page::rowsCounted);
+    connect(m_rows, &QueryTable::ownMetricsRequested, this, &Page::ownMetricsRequested);
     connect(m_rows, &QueryTable::settled, this, &SummaryPage::checkSettled);
     connect(m_rows, &QueryTable::rowActivated, this, [this](int row) {
         if (const auto ends = m_rows->endsOf(row))

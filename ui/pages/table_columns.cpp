@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/table_columns.h"
 
+#include "core/dns/dns_field.h"
+#include "core/flow/own_fields.h"
+#include "ui/pages/row_words.h"
+
 #include <QCoreApplication>
 #include <QSettings>
 
@@ -11,10 +15,7 @@ namespace {
 
 constexpr std::pair<std::string_view, int> kWidths[] = {
     {"client", 120}, {"client_endpoint", 152}, {"server_endpoint", 152}, {"state", 64}, {"direction", 32}, {"server", 208}, {"protocol", 88}, {"bytes_sent", 84}, {"bytes_received", 98},
-    {"tcp_delay", 84}, {"tcp_jitter", 80}, {"retransmits", 92}, {"connections", 92}, {"closures", 72}};
-
-constexpr std::pair<core::RowKind, const char*> kKinds[] = {
-    {core::RowKind::Paths, "paths"}, {core::RowKind::Connections, "connections"}, {core::RowKind::Flows, "flows"}};
+    {"tcp_delay", 84}, {"tcp_jitter", 80}, {"retransmits", 92}, {"connections", 92}, {"closures", 72}, {"query", 260}, {"qtype", 64}, {"rcode", 96}};
 
 /// What a table begins with. The first row that fits: `place` empty is any.
 struct Defaults
@@ -39,6 +40,18 @@ const Defaults kDefaults[] = {
      {"client_ip", "client_port", "direction", "server_ip", "server_port", "protocol", "first_seen", "bytes_sent", "bytes_received", "tcp_delay",
       "tcp_jitter", "retransmits"},
      {"bytes_received", true}},
+    {"details", core::RowKind::Dns, {"time", "query", "qtype", "rcode", "response_time", "retries"}, {"time", true}, {122, 120, 48, 72, 70, 42}},
+    {"details", core::RowKind::DnsNames, {"query", "transactions", "errors", "timeouts", "response_time_max"}, {"transactions", true}, {190, 62, 58, 66, 92}},
+    {"", core::RowKind::Dns,
+     {"time", "client_ip", "server_ip", "query", "qtype", "rcode", "answers", "response_time", "retries", "transport", "client_process"},
+     {"time", true},
+     {136, 132, 132, 240, 64, 120, 80, 112, 72, 88, 120}},
+    {"", core::RowKind::DnsNames,
+     {"query", "transactions", "succeeded", "errors", "timeouts", "error_rate", "response_time_p50", "response_time_p95", "response_time_max", "retries", "qtype", "rcode"},
+     {"response_time_max", true}},
+    {"", core::RowKind::DnsServers,
+     {"server_ip", "server_domain", "transactions", "succeeded", "errors", "timeouts", "error_rate", "response_time_p50", "response_time_p95", "response_time_max", "retries"},
+     {"transactions", true}},
 };
 
 QString keyOf(const QString& place, core::RowKind rows, const char* what)
@@ -53,28 +66,10 @@ struct Text
 
 } // namespace
 
-QString nameOf(core::RowKind rows)
-{
-    for (const auto& [kind, name] : kKinds) {
-        if (kind == rows)
-            return QLatin1String(name);
-    }
-    return {};
-}
-
-std::optional<core::RowKind> rowKindOf(const QString& name)
-{
-    for (const auto& [kind, known] : kKinds) {
-        if (name == QLatin1String(known))
-            return kind;
-    }
-    return std::nullopt;
-}
-
 int widthOf(std::string_view column)
 {
     const auto found = std::ranges::find(kWidths, column, &std::pair<std::string_view, int>::first);
-    const core::FlowField* field = core::findFlowField(column);
+    const core::FlowField* field = core::findField(column);
     const bool isMetric = field && field->kind != core::FieldKind::Dimension;
     if (found != std::end(kWidths))
         return isMetric ? std::max(found->second, DataHeader::widthFor(columnTitle(column))) : found->second;
@@ -159,6 +154,14 @@ void TableColumns::show(const std::string& column, bool isShownNow)
         shown.erase(found);
 }
 
+bool TableColumns::forgetUnknown(core::RowKind rows)
+{
+    const std::vector<std::string> possible = possibleColumns(rows);
+    const auto isUnknown = [&](const std::string& column) { return std::ranges::find(possible, column) == possible.end(); };
+    std::erase_if(sort, [&](const core::SortKey& key) { return isUnknown(key.column); });
+    return std::erase_if(shown, [&](const ColumnWidth& column) { return isUnknown(column.column); }) > 0;
+}
+
 std::vector<std::string> fetchedColumns(const TableColumns& columns, core::RowKind rows, core::View view)
 {
     std::vector<std::string> fetched;
@@ -172,9 +175,12 @@ std::vector<std::string> fetchedColumns(const TableColumns& columns, core::RowKi
         want(key.column);
     for (const char* name : {"transport", "tls", "direction", "observer"})
         want(name);
-    if (rows == core::RowKind::Flows)
+    if (rows == core::RowKind::Flows || rows == core::RowKind::Dns)
         want("time"); // which record it is
-    if (rows == core::RowKind::Paths) {
+    if (core::isDns(rows)) {
+        for (const char* name : {"query", "rcode", "server_ip", "client_ip", "client_port", "server_port"}) // whose row it is
+            want(name);
+    } else if (rows == core::RowKind::Paths) {
         for (const char* name : {"client", "server", "client_domain", "server_domain", "client_ip", "server_ip"})
             want(name);
         if (view != core::View::Ip) {
@@ -201,25 +207,34 @@ std::vector<std::string> possibleColumns(core::RowKind rows)
     std::vector<std::string> columns;
     if (rows == core::RowKind::Paths)
         columns = {"client", "server"};
-    else
+    else if (!core::isDns(rows))
         columns = {"client_endpoint", "server_endpoint"};
     if (rows == core::RowKind::Connections)
         columns.emplace_back("state");
-    for (const core::FlowField& field : core::flowFields()) {
-        const bool exists = field.name != "time" || rows == core::RowKind::Flows;
-        if (field.kind != core::FieldKind::Part && exists)
-            columns.emplace_back(field.name);
+    for (const auto& fields : {core::dnsFields(), core::flowFields()}) {
+        for (const core::FlowField& field : fields) {
+            if (field.kind != core::FieldKind::Part && core::columnExists(rows, field.name))
+                columns.emplace_back(field.name);
+        }
+    }
+    for (const core::FlowField* field : core::ownFields()) {
+        if (core::columnExists(rows, field->name))
+            columns.emplace_back(field->name);
     }
     return columns;
 }
 
 QString columnGroup(std::string_view column)
 {
-    const core::FlowField* field = core::findFlowField(column);
+    const core::FlowField* field = core::findField(column);
+    if (field && field->tag == core::kOwnTag)
+        return Text::tr("Own metrics");
     if (column.starts_with("client"))
         return Text::tr("Client");
     if (column.starts_with("server"))
         return Text::tr("Server");
+    if (field && core::isDnsField(*field))
+        return Text::tr("DNS");
     if (!field || field->kind == core::FieldKind::Dimension)
         return Text::tr("Conversation");
     if (column.find("_per_") != std::string_view::npos)

@@ -26,11 +26,10 @@ struct TableColumns
 
     bool isShown(std::string_view column) const;
     void show(const std::string& column, bool isShown);
+    /// Drops what tables of this kind do not have any more; true: something was shown.
+    bool forgetUnknown(core::RowKind rows);
 };
 
-/// "paths", "connections", "flows".
-QString nameOf(core::RowKind rows);
-std::optional<core::RowKind> rowKindOf(const QString& name);
 /// What a query must fetch: the shown columns and what their cells need beside them (icons, tool tips, keys).
 std::vector<std::string> fetchedColumns(const TableColumns& columns, core::RowKind rows, core::View view);
 /// Every column that a table of this kind can show.

@@ -1,25 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/recorder.h"
 
+#include "ui/session/export_files.h"
+
 #include <QFile>
-#include <QFileInfo>
 
 namespace weir::session {
-namespace {
-
-QString withName(const QString& file, const std::string& name)
-{
-    QString safe = QString::fromStdString(name);
-    for (QChar& c : safe) {
-        if (!c.isLetterOrNumber() && c != QLatin1Char('.') && c != QLatin1Char('-'))
-            c = QLatin1Char('_');
-    }
-    const QFileInfo info(file);
-    return QStringLiteral("%1/%2-%3.weir").arg(info.path(), info.completeBaseName(), safe);
-}
-
-} // namespace
-
 /// Opened with the first job, so that no file is touched on the GUI thread.
 class Recorder::Files
 {
@@ -79,8 +65,7 @@ private:
 
 Recorder::Recorder(const QString& file, std::vector<size_t> sources, const std::shared_ptr<const core::Snapshot>& from, QObject* parent) : QObject(parent)
 {
-    for (const size_t source : sources)
-        m_files.append(sources.size() == 1 ? file : withName(file, from->sources[source].hello.observer));
+    m_files = filesOf(file, *from, sources);
     m_open = std::make_shared<Files>(m_files, std::move(sources), from);
     write(from); // a file that cannot be written is told at once
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Writes the whole answer of a query into a file, in the pool; the file appears when it is complete, and not at all when
-// the writing was stopped. Lives on the GUI thread.
+// Writes the whole answer of a query into a file, in the pool: its rows as text, or the records that they are made of. A
+// file appears when it is complete, and not at all when the writing was stopped. Lives on the GUI thread.
 #pragma once
 
 #include "core/query/query.h"
@@ -8,7 +8,7 @@
 
 namespace weir::session {
 
-enum class ExportFormat { Csv, Json };
+enum class ExportFormat { Csv, Json, Records };
 
 class TableExport final : public QObject
 {
@@ -22,7 +22,7 @@ public:
 
 signals:
     void written(quint64 bytes); // so far
-    void finished(quint64 rows);
+    void finished(quint64 rows); // or records
     /// One sentence.
     void failed(const QString& why);
 
@@ -32,8 +32,7 @@ private:
         quint64 rows = 0;
         QString error;
     };
-    static Result write(const core::Snapshot& snapshot, const core::Query& query, const QString& file, ExportFormat format, const std::stop_token& stop,
-                        const std::function<void(quint64)>& tell);
+    class Writing;
 
     QString m_file;
     quint64 m_bytes = 0;

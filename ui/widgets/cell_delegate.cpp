@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/cell_delegate.h"
 
-#include "core/flow/flow_field.h"
+#include "core/dns/dns_field.h"
 #include "ui/format/fonts.h"
 #include "ui/format/number_format.h"
 #include "ui/models/cell.h"
@@ -11,7 +11,7 @@ namespace weir::ui {
 
 int unitWidthOf(std::string_view column)
 {
-    const core::FlowField* field = core::findFlowField(column);
+    const core::FlowField* field = core::findField(column);
     const QString widest = field ? widestUnit(field->unit) : QString();
     if (widest.isEmpty())
         return 0;

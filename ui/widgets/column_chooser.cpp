@@ -39,6 +39,9 @@ ColumnChooser::ColumnChooser(const Theme& theme, std::vector<ColumnOffer> offers
     layout->setSpacing(8);
     layout->addWidget(m_search);
     layout->addWidget(m_list);
+    auto* own = new QPushButton(tr("Own metrics…"));
+    own->setToolTip(tr("Columns that you calculate from others"));
+    layout->addWidget(own);
     layout->addWidget(defaults);
     connect(m_search, &QLineEdit::textChanged, this, &ColumnChooser::fill);
     connect(m_list, &QListWidget::itemChanged, this, [this](QListWidgetItem* item) {
@@ -64,6 +67,10 @@ ColumnChooser::ColumnChooser(const Theme& theme, std::vector<ColumnOffer> offers
     });
     connect(new QShortcut(Qt::Key_Return, m_list, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated, this,
             [this, toggle] { toggle(m_list->currentItem()); });
+    connect(own, &QPushButton::clicked, this, [this] {
+        emit ownMetricsRequested();
+        close();
+    });
     connect(defaults, &QPushButton::clicked, this, [this] {
         emit defaultsRequested();
         close();

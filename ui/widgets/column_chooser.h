@@ -36,6 +36,7 @@ public:
 signals:
     void columnChosen(const QString& column, bool isShown);
     void defaultsRequested();
+    void ownMetricsRequested();
 
 private:
     void fill();

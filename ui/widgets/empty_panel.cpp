@@ -3,6 +3,7 @@
 
 #include "ui/format/fonts.h"
 #include "ui/format/number_format.h"
+#include "ui/pages/row_words.h"
 #include "ui/theme/icon.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/time_words.h"
@@ -134,7 +135,7 @@ QString EmptyPanel::title() const
 {
     if (!m_answer.isRecorded)
         return m_answer.packets == 0 ? tr("The file holds no packets") : tr("The file holds no IP packets");
-    return m_answer.causes.empty() ? tr("Nothing was recorded in %1").arg(range()) : tr("No path matches in %1").arg(range());
+    return m_answer.causes.empty() ? tr("Nothing was recorded in %1").arg(range()) : noneMatches(m_answer.rows, range());
 }
 
 QString EmptyPanel::words() const
@@ -143,7 +144,7 @@ QString EmptyPanel::words() const
         return m_answer.packets == 0 ? tr("It was read to its end. Open another capture file or recording.")
                                      : tr("It was read to its end: %1 packets, none that Weir can count.").arg(groupedText(qint64(m_answer.packets)));
     }
-    const QString recorded = m_answer.recorded == 1 ? tr("1 path was recorded in this time.") : tr("%1 paths were recorded in this time.").arg(groupedText(m_answer.recorded));
+    const QString recorded = recordedWords(m_answer.rows, m_answer.recorded);
     return m_answer.causes.size() > 1 ? recorded + QLatin1Char(' ') + tr("Together these filters leave none.") : recorded;
 }
 

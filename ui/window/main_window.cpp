@@ -132,6 +132,7 @@ void MainWindow::addPage(const QString& id, Page* page)
     connect(page, &Page::rowsCounted, m_search->box(), &SearchBox::setCount);
     connect(page, &Page::settled, this, &MainWindow::checkSettled);
     connect(page, &Page::detailsRequested, this, &MainWindow::showDetails);
+    connect(page, &Page::ownMetricsRequested, this, &MainWindow::editOwnMetrics);
     connect(page, &Page::subjectChanged, this, &MainWindow::followSubject);
     connect(page, &Page::crosshairMoved, this, &MainWindow::setCrosshair);
 }

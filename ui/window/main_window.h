@@ -94,6 +94,9 @@ public:
     /// The page as a picture: .svg stays a drawing, everything else is pixels. False when it cannot be written.
     bool writePicture(const QString& file, double scale);
 
+    /// A message that stays until it is closed.
+    void addBanner(const QString& title, const QString& facts);
+
 signals:
     void settled();
     void firstRowsShown();
@@ -118,7 +121,7 @@ private:
     void chooseViewFile(bool save);
     // main_window_export.cpp
     void addRowExports(QMenu& menu);
-    void chooseExport(session::ExportFormat format);
+    void chooseExport(session::ExportFormat format, const QString& suffix);
     StatusItem exportItem() const;
 
     /// A wish of the user: remembered for undo, then shown.
@@ -134,7 +137,6 @@ private:
     void showErrors();
     void placeBanners();
     void addErrorBanner(size_t source);
-    void addBanner(const QString& title, const QString& facts);
     // live sources: main_window_live.cpp
     /// What the pages show: the newest, or what was there when it was frozen.
     std::shared_ptr<const core::Snapshot> shown() const;
@@ -157,7 +159,8 @@ private:
     void detachDetails();
     void placeDetails();
     void setCrosshair(std::optional<double> timeUs);
-    void showFlows(const QString& filterText);
+    void editOwnMetrics();
+    void showFlows(const QString& filterText, core::RowKind rows);
 
     void showCoverage();
     Coverage coverageFrame() const; // what is known without a query

@@ -4,6 +4,8 @@
 #include "ui/session/recorder.h"
 #include "ui/session/sample.h"
 #include "ui/session/source_address.h"
+#include "ui/theme/style.h"
+#include "ui/widgets/own_metric_dialog.h"
 #include "ui/window/main_window.h"
 #include "ui/window/ribbon_row.h"
 #include "ui/window/search_row.h"
@@ -80,6 +82,7 @@ void MainWindow::fillMenu(QMenu& menu)
         fillExportMenu(menu);
         menu.addSeparator();
     }
+    connect(menu.addAction(tr("Own metrics…")), &QAction::triggered, this, &MainWindow::editOwnMetrics);
     auto* themes = menu.addMenu(tr("Theme"));
     auto* group = new QActionGroup(themes);
     const QPair<ThemeChoice, QString> choices[] = {{ThemeChoice::System, tr("Like the desktop")}, {ThemeChoice::Light, tr("Light")}, {ThemeChoice::Dark, tr("Dark")}};
@@ -133,6 +136,14 @@ void MainWindow::fillExportMenu(QMenu& menu)
         QAction* action = menu.addAction(tr("Picture of the page (%1)…").arg(suffix.toUpper()));
         connect(action, &QAction::triggered, this, [this, suffix] { exportPicture(suffix); });
     }
+}
+
+void MainWindow::editOwnMetrics()
+{
+    auto* dialog = new OwnMetricDialog(m_settings.store(), themeOf(this), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &OwnMetricDialog::metricsChanged, this, &MainWindow::showState);
+    dialog->open();
 }
 
 void MainWindow::chooseFiles(bool add)

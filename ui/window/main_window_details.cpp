@@ -40,6 +40,7 @@ void MainWindow::makeDetails()
             emit page()->zoomOutRequested();
     });
     connect(m_details, &DetailsPane::crosshairMoved, this, &MainWindow::setCrosshair);
+    connect(m_details, &DetailsPane::ownMetricsRequested, this, &MainWindow::editOwnMetrics);
     connect(m_details, &DetailsPane::settled, this, &MainWindow::checkSettled);
 }
 
@@ -129,7 +130,7 @@ void MainWindow::setCrosshair(std::optional<double> timeUs)
     m_details->setCrosshair(timeUs);
 }
 
-void MainWindow::showFlows(const QString& filterText)
+void MainWindow::showFlows(const QString& filterText, core::RowKind rows)
 {
     session::ViewState state = m_state;
     const auto filter = core::Filter::compile(filterText.toStdString());
@@ -139,6 +140,8 @@ void MainWindow::showFlows(const QString& filterText)
     state.filter = *filter;
     m_state = state;
     showPage(QStringLiteral("flows"));
+    if (page())
+        page()->showRows(rows);
 }
 
 } // namespace weir::ui

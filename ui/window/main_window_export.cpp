@@ -17,6 +17,19 @@ namespace {
 
 constexpr int kDoneShownMs = 10'000;
 
+struct Format
+{
+    session::ExportFormat format;
+    const char* suffix;
+    const char* action;
+};
+
+constexpr Format kFormats[] = {
+    {session::ExportFormat::Csv, "csv", QT_TRANSLATE_NOOP("weir::ui::MainWindow", "All rows of the table (CSV)…")},
+    {session::ExportFormat::Json, "json", QT_TRANSLATE_NOOP("weir::ui::MainWindow", "All rows of the table (JSON)…")},
+    {session::ExportFormat::Records, "weir", QT_TRANSLATE_NOOP("weir::ui::MainWindow", "The records of all rows (.weir)…")},
+};
+
 } // namespace
 
 void MainWindow::addRowExports(QMenu& menu)
@@ -27,17 +40,16 @@ void MainWindow::addRowExports(QMenu& menu)
         return;
     }
     const bool hasRows = page() && page()->result();
-    for (const auto& [format, words] : {std::pair(session::ExportFormat::Csv, tr("All rows of the table (CSV)…")), {session::ExportFormat::Json, tr("All rows of the table (JSON)…")}}) {
-        QAction* action = menu.addAction(words);
+    for (const Format& format : kFormats) {
+        QAction* action = menu.addAction(tr(format.action));
         action->setEnabled(hasRows);
-        connect(action, &QAction::triggered, this, [this, format = format] { chooseExport(format); });
+        connect(action, &QAction::triggered, this, [this, &format] { chooseExport(format.format, QLatin1String(format.suffix)); });
     }
     menu.addSeparator();
 }
 
-void MainWindow::chooseExport(session::ExportFormat format)
+void MainWindow::chooseExport(session::ExportFormat format, const QString& suffix)
 {
-    const QString suffix = format == session::ExportFormat::Csv ? QStringLiteral("csv") : QStringLiteral("json");
     auto* dialog = new QFileDialog(this, tr("Write the rows to"), m_settings.lastFolder(), QStringLiteral("*.%1").arg(suffix));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
@@ -58,8 +70,13 @@ void MainWindow::exportRows(const QString& file, session::ExportFormat format)
         addBanner(tr("The rows were not written."), tr("%1 Check the room on the disk and the permissions of the folder.").arg(why));
         stopExport();
     });
-    connect(m_export, &session::TableExport::finished, this, [this, file](quint64 rows) {
-        auto* done = new Banner(Banner::Severity::Good, rows == 1 ? tr("1 row was written.") : tr("%1 rows were written.", nullptr, int(rows)).arg(session::countText(rows)), file);
+    connect(m_export, &session::TableExport::finished, this, [this, file, format](quint64 rows) {
+        const QString count = session::countText(rows);
+        const bool isOne = rows == 1;
+        const QString words = format == session::ExportFormat::Records
+                                  ? (isOne ? tr("1 record was written.") : tr("%1 records were written.", nullptr, int(rows)).arg(count))
+                                  : (isOne ? tr("1 row was written.") : tr("%1 rows were written.", nullptr, int(rows)).arg(count));
+        auto* done = new Banner(Banner::Severity::Good, words, file);
         connect(done, &Banner::closed, done, &QObject::deleteLater);
         m_banners->layout()->addWidget(done);
         QTimer::singleShot(kDoneShownMs, done, &QObject::deleteLater);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/table_export.h"
 
+#include "core/record/record_reader.h"
 #include "tests/core/store_builder.h"
 
 #include <QFile>
@@ -18,6 +19,7 @@ class TableExportTest : public QObject
 private slots:
     void init();
     void writesEveryRowAsCsvAndJson();
+    void writesTheRecordsOfEachSource();
     void leavesNothingBehindWhenItIsStopped();
     void saysWhyAFileCannotBeWritten();
 
@@ -59,6 +61,32 @@ void TableExportTest::writesEveryRowAsCsvAndJson()
             QCOMPARE(QJsonDocument::fromJson(text).array().size(), 3000);
         }
     }
+}
+
+void TableExportTest::writesTheRecordsOfEachSource()
+{
+    core::StoreBuilder store;
+    for (const char* observer : {"atlas", "two words"}) {
+        store.source(observer);
+        store.record(store.conversation("10.0.0.1", 1, "10.0.0.2", 80), 0, {.bytesSent = 10});
+    }
+    const auto snapshot = store.snapshot();
+    m_query.range = *snapshot->span();
+    session::TableExport records(snapshot, m_query, m_folder.filePath("part.weir"), session::ExportFormat::Records);
+    QSignalSpy finished(&records, &session::TableExport::finished);
+    QVERIFY(finished.wait(10'000));
+    QCOMPARE(finished.value(0).value(0).toULongLong(), 2ull);
+    for (const char* name : {"part-atlas.weir", "part-two_words.weir"}) {
+        QFile file(m_folder.filePath(name));
+        QVERIFY2(file.open(QIODevice::ReadOnly), name);
+        const QByteArray bytes = file.readAll();
+        core::Store back;
+        core::RecordReader reader(back.addSource(), name);
+        QVERIFY(reader.feed({reinterpret_cast<const uint8_t*>(bytes.data()), size_t(bytes.size())}) && reader.finish());
+        back.publish();
+        QCOMPARE(back.snapshot()->records, uint64_t(1));
+    }
+    QVERIFY(!QFile::exists(m_folder.filePath("part.weir")));
 }
 
 void TableExportTest::leavesNothingBehindWhenItIsStopped()
