@@ -110,7 +110,7 @@ int main(int argc, char** argv)
     const bool grabs = !options.grab.isEmpty();
     auto settings = grabs ? session::UserSettings::forgetful() : session::UserSettings::ofUser();
     const ui::Translation translation(ui::Translation::chosen(options.language.isEmpty() ? settings.language() : options.language));
-    const ui::ThemeChoice kept = ui::themeChoiceOf(settings.theme()).value_or(ui::ThemeChoice::System);
+    const ui::ThemeChoice kept = ui::themeChoiceOf(settings.value(session::setting::kTheme)).value_or(ui::ThemeChoice::System);
     ui::applyTheme(ui::themeFor(options.theme.value_or(kept)));
     const QStringList problems = session::defineOwnMetrics(settings.store()); // before tables look for their columns
     ui::MainWindow window(settings);

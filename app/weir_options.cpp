@@ -51,7 +51,7 @@ tl::expected<WeirOptions, QString> readOptions(const QStringList& arguments)
     const QCommandLineOption from(L("from"), L("Start of the range: absolute, or relative to the recording's end as in -15m."), L("TIME"));
     const QCommandLineOption to(L("to"), L("End of the range."), L("TIME"));
     const QCommandLineOption filter(L("filter"), L("Filter in the search language."), L("EXPR"));
-    const QCommandLineOption theme(L("theme"), L("light, dark or system."), L("NAME"));
+    const QCommandLineOption theme(L("theme"), L("light, dark, contrast or system."), L("NAME"));
     const QCommandLineOption language(L("language"), L("Language of the window, en or zh_CN; by default that of the settings, else of the desktop."), L("CODE"));
     const QCommandLineOption grab(L("grab"), L("Draw the page once it is loaded, write it to FILE (.png or .svg) and end; needs no display."), L("FILE"));
     const QCommandLineOption size(L("size"), L("Size of the window, as 1440x900."), L("WxH"));
@@ -101,7 +101,7 @@ tl::expected<WeirOptions, QString> readOptions(const QStringList& arguments)
     if (parser.isSet(theme)) {
         options.theme = ui::themeChoiceOf(parser.value(theme));
         if (!options.theme)
-            return wrong(L("--theme %1 is no theme; use light, dark or system.").arg(parser.value(theme)));
+            return wrong(L("--theme %1 is no theme; use light, dark, contrast or system.").arg(parser.value(theme)));
     }
     options.language = parser.value(language);
     if (parser.isSet(language) && ui::Translation::fitting(options.language).isEmpty()) {

@@ -26,6 +26,7 @@ struct SourceOptions
     std::string serviceSocket = kServiceSocket;
     std::optional<core::Time> historyFrom{}; // of live sources; none: what their newest stream has
     Patience patience{};
+    size_t memoryBudget = size_t(1) << 30;   // of all records together, in bytes
     bool untilNow = false;                   // a live source ends once it has told what was recorded up to now
 };
 

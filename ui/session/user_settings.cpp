@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/user_settings.h"
 
+#include <QCoreApplication>
 #include <QFileInfo>
-
-#include <algorithm>
 
 namespace weir::session {
 namespace {
@@ -11,14 +10,9 @@ namespace {
 const auto kRecent = QStringLiteral("recent/files");
 const auto kHelpers = QStringLiteral("recent/helpers");
 const auto kViews = QStringLiteral("recent/views");
-const auto kRemoteCommand = QStringLiteral("ssh/command");
-const auto kRefresh = QStringLiteral("window/refresh");
 const auto kSearches = QStringLiteral("search/history");
-const auto kTheme = QStringLiteral("window/theme");
-const auto kLanguage = QStringLiteral("language");
 const auto kPage = QStringLiteral("window/page");
 const auto kView = QStringLiteral("window/view");
-const auto kUtc = QStringLiteral("window/utc");
 const auto kGeometry = QStringLiteral("window/geometry");
 const auto kFolder = QStringLiteral("window/folder");
 
@@ -64,7 +58,37 @@ UserSettings UserSettings::forgetful()
     auto folder = std::make_shared<QTemporaryDir>();
     UserSettings settings(std::make_unique<QSettings>(folder->filePath(QStringLiteral("weir.ini")), QSettings::IniFormat));
     settings.m_folder = std::move(folder);
+    for (const QLatin1String hint : {setting::kSearchHint, setting::kDragHint, setting::kDetailsHint})
+        settings.set(hint, QStringLiteral("false")); // nobody is there to be told
     return settings;
+}
+
+QString UserSettings::value(QLatin1String key) const
+{
+    const Setting& setting = settingOf(key);
+    const QVariant kept = m_settings->value(key);
+    return kept.isValid() && problemOf(setting, kept.toString()).isEmpty() ? kept.toString() : QString(setting.usual);
+}
+
+bool UserSettings::isUsual(QLatin1String key) const { return value(key) == settingOf(key).usual; }
+
+void UserSettings::set(QLatin1String key, const QString& value)
+{
+    Q_ASSERT(problemOf(settingOf(key), value).isEmpty());
+    m_settings->setValue(key, value);
+}
+
+void UserSettings::reset(QLatin1String key) { m_settings->remove(key); }
+
+QString UserSettings::keepingProblem() const
+{
+    m_settings->sync();
+    const QString file = m_settings->fileName();
+    if (!m_settings->isWritable() || m_settings->status() == QSettings::AccessError)
+        return QCoreApplication::translate("weir::session::Setting", "%1 cannot be written: what you choose here holds until Weir ends.").arg(file);
+    if (m_settings->status() == QSettings::FormatError)
+        return QCoreApplication::translate("weir::session::Setting", "Parts of %1 cannot be read; what they said counts as never chosen.").arg(file);
+    return {};
 }
 
 QList<RecentFile> UserSettings::recentFiles() const
@@ -107,19 +131,10 @@ void UserSettings::removeHelper(const QString& source)
     writeDated(*m_settings, kHelpers, entries);
 }
 
-QString UserSettings::remoteCommand() const { return m_settings->value(kRemoteCommand).toString(); }
-void UserSettings::setRemoteCommand(const QString& command) { m_settings->setValue(kRemoteCommand, command); }
-/// Tables of single records stand still long enough to be read.
-int UserSettings::refreshMs(const QString& page) const
-{
-    const bool isFlows = page == QStringLiteral("flows");
-    return std::max(0, m_settings->value(isFlows ? kRefresh + QLatin1Char('/') + page : kRefresh, isFlows ? 30'000 : 1000).toInt());
-}
-
-void UserSettings::setRefreshMs(const QString& page, int ms)
-{
-    m_settings->setValue(page == QStringLiteral("flows") ? kRefresh + QLatin1Char('/') + page : kRefresh, ms);
-}
+/// Tables of single records stand still longer.
+static QLatin1String refreshOf(const QString& page) { return page == QLatin1String("flows") ? setting::kFlowsRefresh : setting::kRefresh; }
+int UserSettings::refreshMs(const QString& page) const { return number(refreshOf(page)); }
+void UserSettings::setRefreshMs(const QString& page, int ms) { set(refreshOf(page), QString::number(ms)); }
 
 QList<PastSearch> UserSettings::searches() const
 {
@@ -131,9 +146,6 @@ QList<PastSearch> UserSettings::searches() const
 
 void UserSettings::addSearch(const QString& text) { addDated(*m_settings, kSearches, text, kMostSearches); }
 
-QString UserSettings::theme() const { return m_settings->value(kTheme).toString(); }
-void UserSettings::setTheme(const QString& name) { m_settings->setValue(kTheme, name); }
-QString UserSettings::language() const { return m_settings->value(kLanguage).toString(); }
 QStringList UserSettings::savedViews() const { return m_settings->value(kViews).toStringList(); }
 
 void UserSettings::addSavedView(const QString& file)
@@ -148,8 +160,20 @@ QString UserSettings::page() const { return m_settings->value(kPage).toString();
 void UserSettings::setPage(const QString& id) { m_settings->setValue(kPage, id); }
 QString UserSettings::view() const { return m_settings->value(kView).toString(); }
 void UserSettings::setView(const QString& name) { m_settings->setValue(kView, name); }
-bool UserSettings::isUtc() const { return m_settings->value(kUtc).toBool(); }
-void UserSettings::setUtc(bool utc) { m_settings->setValue(kUtc, utc); }
+
+QTimeZone UserSettings::zone() const
+{
+    const QString name = value(setting::kZone);
+    const QTimeZone zone = name == QLatin1String("local") ? QTimeZone::systemTimeZone() : name == QLatin1String("UTC") ? QTimeZone::utc() : QTimeZone(name.toLatin1());
+    return zone.isValid() ? zone : QTimeZone::utc();
+}
+
+void UserSettings::setZone(const QTimeZone& zone)
+{
+    const bool isUtc = zone == QTimeZone::utc(), isLocal = zone == QTimeZone::systemTimeZone();
+    set(setting::kZone, isUtc ? QStringLiteral("UTC") : isLocal ? QStringLiteral("local") : QString::fromLatin1(zone.id()));
+}
+
 QByteArray UserSettings::geometry() const { return m_settings->value(kGeometry).toByteArray(); }
 void UserSettings::setGeometry(const QByteArray& geometry) { m_settings->setValue(kGeometry, geometry); }
 QString UserSettings::lastFolder() const { return m_settings->value(kFolder).toString(); }

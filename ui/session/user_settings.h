@@ -2,6 +2,8 @@
 // What is kept per user between runs. Every key is named here once; unreadable values count as not set.
 #pragma once
 
+#include "ui/session/setting_table.h"
+
 #include <QByteArray>
 #include <QDateTime>
 #include <QList>
@@ -9,7 +11,9 @@
 #include <QString>
 #include <QStringList>
 #include <QTemporaryDir>
+#include <QTimeZone>
 
+#include <chrono>
 #include <memory>
 
 namespace weir::session {
@@ -37,6 +41,16 @@ public:
     /// Forgotten at the end; for pictures and tests.
     static UserSettings forgetful();
 
+    /// Of a row of the table. What is wrong in the file counts as not set.
+    QString value(QLatin1String key) const;
+    bool isOn(QLatin1String key) const { return value(key) == QLatin1String("true"); }
+    int number(QLatin1String key) const { return value(key).toInt(); }
+    bool isUsual(QLatin1String key) const;
+    void set(QLatin1String key, const QString& value); // one that can be
+    void reset(QLatin1String key);
+    /// Why what is chosen would be forgotten; empty: it is kept.
+    QString keepingProblem() const;
+
     QList<RecentFile> recentFiles() const; // newest first
     void addRecentFiles(const QStringList& paths);
     void removeRecentFile(const QString& path);
@@ -47,24 +61,19 @@ public:
     QStringList helpers() const; // of other machines, newest first: unix:PATH, ssh://HOST
     void addHelper(const QString& source);
     void removeHelper(const QString& source);
-    /// What ssh runs on another machine; empty: the usual one.
-    QString remoteCommand() const;
-    void setRemoteCommand(const QString& command);
     int refreshMs(const QString& page) const; // of live sources; 0: never by itself
     void setRefreshMs(const QString& page, int ms);
 
     QList<PastSearch> searches() const; // newest first
     void addSearch(const QString& text);
 
-    QString theme() const;
-    void setTheme(const QString& name);
-    QString language() const; // of the window, as "zh_CN"; anything else: as the desktop
+    QString language() const { return value(setting::kLanguage); } // of the window, as "zh_CN"; anything else: as the desktop
+    QTimeZone zone() const;
+    void setZone(const QTimeZone& zone);
     QString page() const; // where a workspace opens
     void setPage(const QString& id);
     QString view() const;
     void setView(const QString& name);
-    bool isUtc() const;
-    void setUtc(bool utc);
     QByteArray geometry() const;
     void setGeometry(const QByteArray& geometry);
     QString lastFolder() const;

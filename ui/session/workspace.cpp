@@ -14,7 +14,8 @@ Workspace::~Workspace() = default;
 void Workspace::open(const QStringList& sources, const SourceOptions& options)
 {
     release();
-    m_store = std::make_unique<core::Store>();
+    m_memoryBudget = options.memoryBudget;
+    m_store = std::make_unique<core::Store>(core::StoreOptions{.memoryBudget = m_memoryBudget});
     m_sources = sources;
     m_loading = true;
     m_snapshot = m_store->snapshot();

@@ -47,6 +47,7 @@ public:
     const std::vector<SourceStatus>& statuses() const { return m_statuses; }
     bool wasCancelled() const { return m_cancelled; }
     LoadProgress progress() const;
+    size_t memoryBudget() const { return m_memoryBudget; } // bytes of records
 
 signals:
     void snapshotArrived();
@@ -62,6 +63,7 @@ private:
     std::unique_ptr<core::Store> m_store;
     std::unique_ptr<Ingest> m_ingest;
     std::shared_ptr<const core::Snapshot> m_snapshot = std::make_shared<core::Snapshot>();
+    size_t m_memoryBudget = SourceOptions().memoryBudget;
     quint64 m_opening = 0; // what a former ingest still had in the queue is dropped
     bool m_loading = false; // some source has not ended
     bool m_cancelled = false;

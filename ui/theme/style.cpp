@@ -17,10 +17,18 @@ namespace {
 
 bool is(const QStyleOption& option, QStyle::StateFlag flag) { return option.state.testFlag(flag); }
 
-bool desktopIsDark()
+/// What the desktop asks for; known only until its palette is replaced.
+ThemeChoice desktopChoice()
 {
-    static const bool isDark = QGuiApplication::palette().color(QPalette::Window).lightness() < 128;
-    return isDark;
+    static const ThemeChoice choice = [] {
+        const QPalette palette = QGuiApplication::palette();
+        const QColor ground = palette.color(QPalette::Window);
+        // Themes for every day keep clear of pure black on pure white; those for contrast do not.
+        if (contrast(palette.color(QPalette::WindowText), ground) > 20 || qEnvironmentVariable("GTK_THEME").contains(QLatin1String("HighContrast")))
+            return ThemeChoice::Contrast;
+        return ground.lightness() < 128 ? ThemeChoice::Dark : ThemeChoice::Light;
+    }();
+    return choice;
 }
 
 } // namespace
@@ -220,7 +228,7 @@ const Theme& themeOf(const QWidget* widget)
 
 void applyTheme(const Theme& theme)
 {
-    desktopIsDark(); // before the desktop's palette is replaced
+    desktopChoice(); // before the desktop's palette is replaced
     auto* style = new Style(theme); // the application owns it
     QApplication::setStyle(style);
     QApplication::setPalette(style->standardPalette());
@@ -231,8 +239,11 @@ void applyTheme(const Theme& theme)
 
 const Theme& themeFor(ThemeChoice choice)
 {
-    const bool isDark = choice == ThemeChoice::Dark || (choice == ThemeChoice::System && desktopIsDark());
-    return isDark ? Theme::dark() : Theme::light();
+    switch (choice == ThemeChoice::System ? desktopChoice() : choice) {
+    case ThemeChoice::Dark: return Theme::dark();
+    case ThemeChoice::Contrast: return Theme::contrast();
+    default: return Theme::light();
+    }
 }
 
 } // namespace weir::ui

@@ -14,6 +14,7 @@ namespace weir::ui {
 struct Theme
 {
     bool isDark = false;
+    bool isContrast = false; // for who needs edges and words to stand out
     QColor bg, panel, sunk, line, hair, ctl, ctl2, text, dim, faint;
     QColor accent, accentHover, accentPressed, on, sel, selline, hover;
     QColor danger, dangerbg, dangerline, warn, warnbg, warnline, ok, okbg;
@@ -24,6 +25,7 @@ struct Theme
 
     static const Theme& light();
     static const Theme& dark();
+    static const Theme& contrast();
 };
 
 /// One row of the token table.
@@ -33,11 +35,12 @@ struct ThemeToken
     QColor Theme::*color;
     QRgb light;
     QRgb dark;
+    QRgb contrast;
 };
 std::span<const ThemeToken> themeTokens();
 
-enum class ThemeChoice { System, Light, Dark };
-std::optional<ThemeChoice> themeChoiceOf(QStringView name); // system, light, dark
+enum class ThemeChoice { System, Light, Dark, Contrast };
+std::optional<ThemeChoice> themeChoiceOf(QStringView name); // system, light, dark, contrast
 QString nameOf(ThemeChoice choice);
 
 /// WCAG 2: 1 to 21.

@@ -66,8 +66,8 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
         break;
     case CellKind::Text: paintText(*painter, content, text, ink); break;
     case CellKind::Number: {
-        if (index.data(cell_role::IsBad).toBool())
-            ink = {m_theme.danger, ink.unit, QFont::DemiBold, m_pixels};
+        if (index.data(cell_role::IsBad).toBool()) // on the bar of a chosen row red cannot be read: weight says it there
+            ink = {isSelected && index.data(cell_role::Share).isValid() ? m_theme.text : m_theme.danger, ink.unit, QFont::DemiBold, m_pixels};
         const QRect number = option.rect.adjusted(0, 0, 0, -1);
         paintNumber(*painter, number, text, index.data(cell_role::Unit).toString(), unitWidthOf(index), ink);
         break;

@@ -28,6 +28,7 @@ ColumnChooser::ColumnChooser(const Theme& theme, std::vector<ColumnOffer> offers
     setFrameShape(QFrame::StyledPanel);
     setFixedSize(300, 420);
     m_search->setPlaceholderText(tr("Find a column"));
+    m_search->setAccessibleName(tr("Find a column"));
     m_search->setClearButtonEnabled(true);
     m_search->addAction(tintedIcon(QLatin1String("search"), theme.dim), QLineEdit::LeadingPosition);
     m_list->setFrameShape(QFrame::NoFrame);

@@ -3,6 +3,7 @@
 
 #include "ui/models/filter_edit.h"
 #include "ui/models/row_copy.h"
+#include "ui/theme/key_help.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -47,6 +48,8 @@ DataTable::DataTable(QWidget* parent)
     m_view->setMouseTracking(true);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     m_view->setAccessibleName(tr("Paths"));
+    describeKeys(*m_view, {tr("In a table"),
+                           {{{QKeySequence(Qt::Key_Return)}, tr("Open what the row is about")}, {{QKeySequence(QKeySequence::Copy)}, tr("Copy the chosen rows")}}});
     m_view->viewport()->installEventFilter(this);
     m_view->installEventFilter(this);
     auto* layout = new QVBoxLayout(this);

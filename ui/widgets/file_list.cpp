@@ -3,6 +3,7 @@
 
 #include "ui/session/error_text.h"
 #include "ui/theme/icon.h"
+#include "ui/theme/key_help.h"
 #include "ui/theme/style.h"
 #include "ui/theme/typography.h"
 
@@ -115,6 +116,7 @@ FileList::FileList(QWidget* parent) : QListView(parent), m_rows(new Rows(this))
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setAccessibleName(tr("Recent files"));
     setAccessibleDescription(tr("Enter opens, Delete removes from the list."));
+    describeKeys(*this, {tr("In the list of files"), {{{QKeySequence(Qt::Key_Return)}, tr("Open the file")}, {{QKeySequence(Qt::Key_Delete)}, tr("Remove it from the list")}}});
     connect(this, &QListView::clicked, this, [this](const QModelIndex& index) {
         if (selectionModel()->selectedIndexes().size() == 1)
             emit opened({index.data(Rows::PathRole).toString()});

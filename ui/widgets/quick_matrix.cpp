@@ -4,6 +4,8 @@
 #include "ui/format/fonts.h"
 #include "ui/format/number_format.h"
 #include "ui/format/tabular_text.h"
+#include "ui/theme/accessible_role.h"
+#include "ui/theme/key_help.h"
 #include "ui/widgets/cell_painter.h"
 
 #include <QHelpEvent>
@@ -65,6 +67,10 @@ QuickMatrix::QuickMatrix(QWidget* parent) : QWidget(parent)
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Direction and transport"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setAccessibleRole(*this, QAccessible::Grouping);
+    describeKeys(*this, {tr("In the matrix of directions"),
+                         {{{QKeySequence(Qt::Key_Right), QKeySequence(Qt::Key_Down), QKeySequence(Qt::Key_Left), QKeySequence(Qt::Key_Up)}, tr("Go to another cell")},
+                          {{QKeySequence(Qt::Key_Space), QKeySequence(Qt::Key_Return)}, tr("Keep only this direction and transport, or no longer")}}});
 }
 
 void QuickMatrix::show(const QStringList& directions, const std::map<QString, qint64>& counts, const MatrixChoice& choice, const Theme& theme)
@@ -133,6 +139,12 @@ void QuickMatrix::paintEvent(QPaintEvent*)
     }
 }
 
+QString QuickMatrix::wordsOf(int at) const
+{
+    const QString direction = wordOf(m_directions[at / 3]), transport = kTransports[at % 3].toUpper();
+    return transport.isEmpty() ? tr("Show only %1").arg(direction) : tr("Show only %1 %2").arg(direction, transport);
+}
+
 void QuickMatrix::choose(int at)
 {
     if (at >= 0 && at < 3 * m_directions.size())
@@ -163,6 +175,7 @@ void QuickMatrix::keyPressEvent(QKeyEvent* event)
     const int move = event->key() == Qt::Key_Right ? 1 : event->key() == Qt::Key_Left ? -1 : event->key() == Qt::Key_Down ? 3 : event->key() == Qt::Key_Up ? -3 : 0;
     if (move != 0 && m_current + move >= 0 && m_current + move <= last) {
         m_current += move;
+        setAccessibleDescription(wordsOf(m_current));
         update();
     } else if (event->key() == Qt::Key_Space || event->key() == Qt::Key_Return) {
         choose(m_current);
@@ -179,8 +192,7 @@ bool QuickMatrix::event(QEvent* event)
         if (at < 0) {
             QToolTip::hideText();
         } else {
-            const QString direction = wordOf(m_directions[at / 3]), transport = kTransports[at % 3].toUpper();
-            QToolTip::showText(help->globalPos(), transport.isEmpty() ? tr("Show only %1").arg(direction) : tr("Show only %1 %2").arg(direction, transport), this);
+            QToolTip::showText(help->globalPos(), wordsOf(at), this);
         }
         return true;
     }

@@ -47,6 +47,7 @@ protected:
 
 private:
     QRect cell(int row, int column) const;
+    QString wordsOf(int at) const; // what a click on the cell does
     int cellAt(const QPoint& position) const; // row * 3 + column, or -1
     void choose(int cell);
 

@@ -4,6 +4,7 @@
 #include "ui/format/fonts.h"
 #include "ui/format/number_format.h"
 #include "ui/format/tabular_text.h"
+#include "ui/theme/key_help.h"
 #include "ui/widgets/cell_painter.h"
 
 #include <QKeyEvent>
@@ -25,8 +26,14 @@ QuickRow::QuickRow(QWidget* parent) : QAbstractButton(parent)
 {
     setFixedHeight(24);
     setMouseTracking(true);
+    setCheckable(true); // for who is told of it; the model of the filters decides
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    describeKeys(*this, {tr("In the quick filters"),
+                         {{{QKeySequence(Qt::Key_Space), QKeySequence(Qt::Key_Return)}, tr("Include the value, or no longer")},
+                          {{QKeySequence(Qt::Key_Minus)}, tr("Exclude the value, or no longer")},
+                          {{QKeySequence(Qt::Key_O)}, tr("Only this value")},
+                          {{QKeySequence(Qt::Key_Up), QKeySequence(Qt::Key_Down)}, tr("The value above or below")}}});
 }
 
 void QuickRow::show(const QString& value, const QString& icon, qint64 rows, double share, State state, const Theme& theme)
@@ -37,6 +44,7 @@ void QuickRow::show(const QString& value, const QString& icon, qint64 rows, doub
     m_share = share;
     m_state = state;
     m_theme = theme;
+    setChecked(state == State::Included);
     const QString word = state == State::Included ? tr("included") : state == State::Excluded ? tr("excluded") : QString();
     setAccessibleName(QStringLiteral("%1, %2 %3").arg(value, groupedText(rows), word).trimmed());
     setToolTip(tr("%1\nClick: include. Minus: exclude. O: only this.").arg(value));

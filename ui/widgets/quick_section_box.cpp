@@ -53,7 +53,7 @@ QuickSectionBox::QuickSectionBox(QWidget* parent)
 
 void QuickSectionBox::show(const QuickSection& section, const Theme& theme)
 {
-    if (m_search->actions().isEmpty() || theme.isDark != m_theme.isDark) {
+    if (m_search->actions().isEmpty() || theme.dim != m_theme.dim) {
         for (QAction* action : m_search->actions())
             m_search->removeAction(action);
         m_search->addAction(tintedIcon(QLatin1String("search"), theme.dim), QLineEdit::LeadingPosition);

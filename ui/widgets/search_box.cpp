@@ -4,6 +4,7 @@
 #include "ui/session/core_words.h"
 #include "ui/session/error_text.h"
 #include "ui/theme/icon.h"
+#include "ui/theme/key_help.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/chip_row.h"
@@ -36,6 +37,11 @@ SearchBox::SearchBox(session::UserSettings& settings, QWidget* parent)
     m_edit->setAccessibleName(tr("Filter"));
     m_edit->setAccessibleDescription(tr("Enter searches, Backspace in an empty field opens the last term."));
     m_edit->installEventFilter(this);
+    describeKeys(*m_edit, {tr("In the search box"),
+                           {{{QKeySequence(Qt::Key_Return)}, tr("Search what is written")},
+                            {{QKeySequence(Qt::Key_Down), QKeySequence(Qt::Key_Up)}, tr("Choose a suggestion")},
+                            {{QKeySequence(Qt::Key_Tab)}, tr("Take the suggestion")},
+                            {{QKeySequence(Qt::Key_Backspace)}, tr("In the empty field: open the last term as text")}}});
     const QList<QPair<Button*, QString>> names = {{m_clear, tr("Remove the whole filter")}, {m_history, tr("Earlier filters")},
                                                   {m_help, tr("The search language (F1)")}};
     for (const auto& [button, name] : names) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/switch_row.h"
 
+#include "ui/theme/key_help.h"
+
 #include <QHBoxLayout>
 #include <QKeyEvent>
 
@@ -12,6 +14,7 @@ SwitchRow::SwitchRow(QWidget* parent) : QWidget(parent)
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    describeKeys(*this, {tr("In a row of choices"), {{{QKeySequence(Qt::Key_Left), QKeySequence(Qt::Key_Right)}, tr("The choice before or after")}}});
 }
 
 Button* SwitchRow::addPart(const QString& id, const QString& text, QLatin1String icon)

@@ -199,7 +199,10 @@ QWidget* TimePopover::makeZone()
     auto* zones = new SwitchRow;
     zones->addPart(QStringLiteral("local"), tr("Local, %1").arg(zoneWords(QTimeZone::systemTimeZone(), m_span.to)));
     zones->addPart(QStringLiteral("utc"), QStringLiteral("UTC"));
-    zones->choose(m_state.zone == QTimeZone::utc() ? QStringLiteral("utc") : QStringLiteral("local"));
+    const bool isUtc = m_state.zone == QTimeZone::utc(), isLocal = m_state.zone == QTimeZone::systemTimeZone();
+    if (!isUtc && !isLocal) // chosen in the settings
+        zones->addPart(QStringLiteral("chosen"), QString::fromLatin1(m_state.zone.id()));
+    zones->choose(isUtc ? QStringLiteral("utc") : isLocal ? QStringLiteral("local") : QStringLiteral("chosen"));
     row->addWidget(zones);
     row->addStretch();
     row->addWidget(new Words(tr("“Last …” counts back from the end of the recording."), TextStyle::Small, &Theme::dim));

@@ -7,6 +7,7 @@
 #include "ui/session/source_address.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/hint_row.h"
 #include "ui/widgets/status_bar.h"
 #include "ui/window/ribbon_row.h"
 #include "ui/window/search_row.h"
@@ -21,39 +22,30 @@
 #include <utility>
 
 namespace weir::ui {
-
 namespace {
 
-constexpr core::Duration kLiveRange = std::chrono::minutes(15);
 constexpr int kArrivesEarlyMs = 200; // rows come once a second, give or take a moment
-constexpr core::Duration kHistory = std::chrono::hours(48); // of a helper, when it is opened
-
-QString titleOf(const QString& source)
-{
-    if (source == QLatin1String(session::kThisComputer))
-        return MainWindow::tr("This computer");
-    const auto address = session::parseSource(source.toStdString());
-    return address && address->isLive() ? QString::fromStdString(address->name()) : QFileInfo(source).fileName();
-}
 
 } // namespace
 
 MainWindow::MainWindow(session::UserSettings& settings)
     : m_settings(settings), m_bar(new TopBar), m_search(new SearchRow(settings)), m_ribbon(new RibbonRow), m_content(new QWidget),
       m_banners(new QWidget), m_stack(new QStackedWidget), m_start(new StartPage(settings)), m_split(new QSplitter),
-      m_details(new DetailsPane(settings.store())), m_status(new StatusBar)
+      m_details(new DetailsPane(settings.store())), m_hint(new HintRow), m_status(new StatusBar)
 {
     setWindowTitle(tr("Weir"));
     setAcceptDrops(true);
     setMinimumSize(800, 500);
     resize(1440, 900);
-    m_state.zone = settings.isUtc() ? QTimeZone::utc() : QTimeZone::systemTimeZone();
+    m_state.zone = settings.zone();
     if (const auto view = viewOf(settings.view()))
         m_state.view = *view;
     makeFrame();
-    makeShortcuts();
+    makeCommands();
     makeLive();
     makeDetails();
+    makeHints();
+    setChapters();
     connect(&m_workspace, &session::Workspace::snapshotArrived, this, &MainWindow::takeSnapshot);
     connect(&m_workspace, &session::Workspace::loaded, this, &MainWindow::takeLoaded);
     connect(&m_coverageJob, &session::JobRunner::idle, this, &MainWindow::checkSettled);
@@ -72,6 +64,7 @@ void MainWindow::makeFrame()
     column->addWidget(m_search);
     column->addWidget(m_ribbon);
     column->addWidget(m_content, 1);
+    column->addWidget(m_hint);
     column->addWidget(m_status);
     auto* content = new QVBoxLayout(m_content);
     content->setContentsMargins(0, 0, 0, 0);
@@ -96,7 +89,7 @@ void MainWindow::makeFrame()
     connect(m_bar->time(), &TimeWidget::wished, this, &MainWindow::wishRange);
     connect(m_bar->time(), &TimeWidget::zoneChosen, this, [this](const QTimeZone& zone) {
         m_state.zone = zone;
-        m_settings.setUtc(zone == QTimeZone::utc());
+        m_settings.setZone(zone);
         showState();
     });
     connect(m_search, &SearchRow::backRequested, this, [this] { visit(m_history.back()); });
@@ -121,8 +114,12 @@ void MainWindow::addPage(const QString& id, Page* page)
     m_pages.append({id, page});
     m_stack->addWidget(page);
     page->setTheme(themeOf(this));
+    addPageCommand(id);
     connect(page, &Page::filterRequested, this, &MainWindow::setFilterText);
-    connect(page, &Page::rangeRequested, this, [this](const core::TimeRange& range) { wishRange({range, std::nullopt}); });
+    connect(page, &Page::rangeRequested, this, [this](const core::TimeRange& range) {
+        learned(session::setting::kDragHint);
+        wishRange({range, std::nullopt});
+    });
     connect(page, &Page::wholeRangeRequested, this, [this] { wishRange({}); });
     connect(page, &Page::zoomOutRequested, this, [this] {
         if (const auto span = shown()->span())
@@ -156,67 +153,6 @@ void MainWindow::setTheme(ThemeChoice choice)
     for (const auto& [id, page] : m_pages)
         page->setTheme(theme);
     m_details->setTheme(theme);
-}
-
-void MainWindow::open(const QStringList& sources)
-{
-    if (sources.isEmpty())
-        return;
-    stopRecording();
-    closeDetails(); // its ends are of the store before
-    const auto isLive = [](const QString& source) { return session::looksLive(source.toStdString()); };
-    const bool anyLive = std::ranges::any_of(sources, isLive);
-    if (!isLive(sources.first()))
-        m_settings.setLastFolder(QFileInfo(sources.first()).absolutePath());
-    for (Banner* banner : banners())
-        banner->deleteLater();
-    m_toldErrors.clear();
-    m_remembered.clear();
-    m_firstRows = false;
-    m_frozen = false;
-    m_shown.reset();
-    m_lostBanners.clear();
-    m_lostSince.clear();
-    m_history.clear();
-    m_state.range.reset(); // a file opens on its whole span
-    m_state.last.reset();
-    if (anyLive)
-        m_state.last = kLiveRange;
-    QStringList names;
-    for (const QString& source : sources)
-        names.append(titleOf(source));
-    setWindowTitle(tr("%1 – Weir").arg(names.join(QStringLiteral(", "))));
-    m_bar->setSources(names, isLive(sources.first()) ? QLatin1String(sources.first() == QLatin1String(session::kThisComputer) ? "pc" : "host") : QLatin1String("file"));
-    session::SourceOptions options = m_options;
-    if (!options.historyFrom)
-        options.historyFrom = core::Time(std::chrono::system_clock::now()) - kHistory;
-    if (options.ssh.remoteCommand.empty())
-        options.ssh.remoteCommand = m_settings.remoteCommand().toStdString();
-    m_workspace.open(sources, options);
-    m_state.loading = m_workspace.isLoading();
-    if (!m_pages.isEmpty())
-        m_stack->setCurrentWidget(pageOf(m_firstPage.isEmpty() ? m_settings.page() : m_firstPage));
-    m_history.visit({m_state, pageId()});
-    showFrame();
-    showState();
-    m_stack->currentWidget()->setFocus();
-}
-
-void MainWindow::closeWorkspace()
-{
-    stopRecording();
-    closeDetails();
-    m_workspace.close();
-    m_shown.reset();
-    m_frozen = false;
-    m_state.loading = false;
-    for (Banner* banner : banners())
-        banner->deleteLater();
-    m_stack->setCurrentWidget(m_start);
-    m_bar->setSources({});
-    setWindowTitle(tr("Weir"));
-    m_start->refresh();
-    showFrame();
 }
 
 void MainWindow::wish(const session::ViewState& state)
@@ -301,37 +237,6 @@ void MainWindow::takeSnapshot()
     refresh();
 }
 
-/// What could be read may be opened again from the list.
-void MainWindow::rememberFiles()
-{
-    const auto snapshot = m_workspace.snapshot();
-    for (size_t at = 0; at < snapshot->sources.size(); ++at) {
-        const core::StoredSource& source = snapshot->sources[at];
-        const bool wasRead = !source.recorded.empty() || source.progress.packets > 0 || (source.ended && !source.error);
-        const QString path = m_workspace.pathOf(at);
-        if (!wasRead || path == QLatin1String(session::kThisComputer) || !m_remembered.insert(at).second)
-            continue;
-        if (session::looksLive(path.toStdString()))
-            m_settings.addHelper(path);
-        else
-            m_settings.addRecentFiles({path});
-    }
-}
-
-void MainWindow::takeLoaded()
-{
-    // Nothing could be read at all: the start page, with the reason above it.
-    if (!m_workspace.snapshot()->span() && !banners().isEmpty()) {
-        m_stack->setCurrentWidget(m_start);
-        m_bar->setSources({});
-        m_workspace.close();
-        m_shown.reset();
-        m_start->refresh();
-        showFrame();
-    }
-    checkSettled();
-}
-
 void MainWindow::showState()
 {
     const auto snapshot = shown();
@@ -350,6 +255,7 @@ void MainWindow::showState()
     showStatus();
     if (!m_firstRows && snapshot->records > 0) {
         m_firstRows = true;
+        showHint();
         emit firstRowsShown();
     }
 }
@@ -360,6 +266,8 @@ void MainWindow::showFrame()
     m_bar->setWorkspaceOpen(open);
     m_search->setVisible(open);
     m_ribbon->setVisible(open);
+    enableCommands();
+    showHint();
     showLive();
     showStatus();
 }

@@ -36,8 +36,12 @@ namespace weir::ui {
 
 class Banner;
 class DetailsPane;
+class HelpWindow;
+class HintRow;
 class RibbonRow;
 class SearchRow;
+class SettingsDialog;
+class ShortcutsDialog;
 class StartPage;
 class TopBar;
 
@@ -66,6 +70,9 @@ public:
     session::SavedView savedView() const;
     void saveView(const QString& file);
     void openView(const QString& file);
+    void showSettings();
+    void showShortcuts();
+    void showGuide(const QString& chapter);
     bool isExporting() const { return m_export != nullptr; }
     bool isFrozen() const { return m_frozen; }
     void freeze(bool on);
@@ -109,7 +116,21 @@ protected:
 
 private:
     void makeFrame();
-    void makeShortcuts();
+    // main_window_commands.cpp
+    void makeCommands();
+    template<typename Deed>
+    QAction* addCommand(const QString& name, const QString& text, const QList<QKeySequence>& keys, Deed deed);
+    QAction* command(const QString& name) const;
+    void addPageCommand(const QString& id);
+    void enableCommands();
+    void takeSetting(QLatin1String key);
+    void setChapters();
+    QString chapterInSight() const;
+    // main_window_hints.cpp
+    void makeHints();
+    void showHint();
+    void learned(QLatin1String hint);
+
     void fillMenu(QMenu& menu);
     void fillSourceMenu(QMenu& menu);
     void fillExportMenu(QMenu& menu);
@@ -203,7 +224,11 @@ private:
     QSplitter* m_split; // the page and its details
     DetailsPane* m_details;
     bool m_opensDetails = false;
+    HintRow* m_hint;
     StatusBar* m_status;
+    QPointer<SettingsDialog> m_settingsDialog;
+    QPointer<ShortcutsDialog> m_shortcutsDialog;
+    QPointer<HelpWindow> m_guide;
 };
 
 } // namespace weir::ui

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Menus, keys, opening and dropping files, pictures.
+// Menus, opening and dropping files, pictures.
 #include "ui/pages/start_page.h"
 #include "ui/session/recorder.h"
 #include "ui/session/sample.h"
@@ -7,9 +7,6 @@
 #include "ui/theme/style.h"
 #include "ui/widgets/own_metric_dialog.h"
 #include "ui/window/main_window.h"
-#include "ui/window/ribbon_row.h"
-#include "ui/window/search_row.h"
-#include "ui/window/top_bar.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -19,7 +16,6 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QPainter>
-#include <QShortcut>
 #include <QStackedWidget>
 #include <QSvgGenerator>
 
@@ -36,43 +32,7 @@ QStringList localFiles(const QMimeData& data)
     return files;
 }
 
-void popUp(QMenu& menu, const Button* button) { menu.exec(button->mapToGlobal(QPoint(0, button->height() + 4))); }
-
 } // namespace
-
-void MainWindow::makeShortcuts()
-{
-    const auto key = [this](const QKeySequence& keys, auto act) { connect(new QShortcut(keys, this), &QShortcut::activated, this, act); };
-    const auto showMenu = [this] {
-        QMenu menu(this);
-        fillMenu(menu);
-        popUp(menu, m_bar->menuButton());
-    };
-    key(QKeySequence::Open, [this] { chooseFiles(false); });
-    key(QKeySequence::Quit, [this] { close(); });
-    key(QKeySequence(Qt::Key_F10), showMenu);
-    key(QKeySequence(Qt::ALT | Qt::Key_Left), [this] { visit(m_history.back()); });
-    key(QKeySequence(Qt::ALT | Qt::Key_Right), [this] { visit(m_history.forward()); });
-    key(QKeySequence(Qt::CTRL | Qt::Key_F), [this] { m_search->box()->edit(); });
-    key(QKeySequence(Qt::CTRL | Qt::Key_T), [this] { m_bar->time()->openPopover(); });
-    key(QKeySequence(Qt::Key_Escape), [this] { escape(); });
-    connect(m_bar->menuButton(), &Button::clicked, this, showMenu);
-    connect(m_bar->sourceButton(), &Button::clicked, this, [this] {
-        QMenu menu(this);
-        fillSourceMenu(menu);
-        popUp(menu, m_bar->sourceButton());
-    });
-    connect(m_search->viewsButton(), &Button::clicked, this, [this] {
-        QMenu menu(this);
-        fillViewsMenu(menu);
-        popUp(menu, m_search->viewsButton());
-    });
-    connect(m_search->exportButton(), &Button::clicked, this, [this] {
-        QMenu menu(this);
-        fillExportMenu(menu);
-        popUp(menu, m_search->exportButton());
-    });
-}
 
 void MainWindow::fillMenu(QMenu& menu)
 {
@@ -85,27 +45,28 @@ void MainWindow::fillMenu(QMenu& menu)
     connect(menu.addAction(tr("Own metrics…")), &QAction::triggered, this, &MainWindow::editOwnMetrics);
     auto* themes = menu.addMenu(tr("Theme"));
     auto* group = new QActionGroup(themes);
-    const QPair<ThemeChoice, QString> choices[] = {{ThemeChoice::System, tr("Like the desktop")}, {ThemeChoice::Light, tr("Light")}, {ThemeChoice::Dark, tr("Dark")}};
-    for (const auto& [choice, name] : choices) {
-        QAction* action = themes->addAction(name);
+    for (const session::SettingChoice& choice : session::settingOf(session::setting::kTheme).choices) {
+        QAction* action = themes->addAction(session::translated(choice.title));
+        const QString name = QString::fromLatin1(choice.value);
         action->setCheckable(true);
-        action->setChecked(choice == m_themeChoice);
+        action->setChecked(themeChoiceOf(name) == m_themeChoice);
         group->addAction(action);
-        connect(action, &QAction::triggered, this, [this, choice = choice] {
-            setTheme(choice);
-            m_settings.setTheme(nameOf(choice));
+        connect(action, &QAction::triggered, this, [this, name] {
+            m_settings.set(session::setting::kTheme, name);
+            takeSetting(session::setting::kTheme);
         });
     }
     menu.addSeparator();
-    connect(menu.addAction(tr("Quit\tCtrl+Q")), &QAction::triggered, this, &QWidget::close);
+    for (const char* name : {"settings", "shortcuts", "help"})
+        menu.addAction(command(QLatin1String(name)));
+    menu.addSeparator();
+    menu.addAction(command(QStringLiteral("quit")));
 }
 
 void MainWindow::fillSourceMenu(QMenu& menu)
 {
-    connect(menu.addAction(tr("Open files…\tCtrl+O")), &QAction::triggered, this, [this] { chooseFiles(false); });
-    QAction* add = menu.addAction(tr("Add files to this workspace…"));
-    add->setEnabled(m_workspace.isOpen());
-    connect(add, &QAction::triggered, this, [this] { chooseFiles(true); });
+    menu.addAction(command(QStringLiteral("open")));
+    menu.addAction(command(QStringLiteral("add")));
     fillLiveMenu(menu);
     auto* recent = menu.addMenu(tr("Open recent"));
     for (const session::RecentFile& file : m_settings.recentFiles()) {
@@ -124,9 +85,7 @@ void MainWindow::fillSourceMenu(QMenu& menu)
     QAction* sample = menu.addAction(tr("Open the sample capture"));
     sample->setEnabled(!session::samplePath().isEmpty());
     connect(sample, &QAction::triggered, this, [this] { open({session::samplePath()}); });
-    QAction* closing = menu.addAction(tr("Close the workspace"));
-    closing->setEnabled(m_workspace.isOpen());
-    connect(closing, &QAction::triggered, this, &MainWindow::closeWorkspace);
+    menu.addAction(command(QStringLiteral("close")));
 }
 
 void MainWindow::fillExportMenu(QMenu& menu)

@@ -14,7 +14,6 @@ namespace weir::ui {
 namespace {
 
 const QString kWidth = QStringLiteral("details/width");
-const QString kDetached = QStringLiteral("details/detached");
 constexpr int kLeastPage = 360;
 
 } // namespace
@@ -46,6 +45,7 @@ void MainWindow::makeDetails()
 
 void MainWindow::showDetails(const core::RowScope& subject)
 {
+    learned(session::setting::kDetailsHint);
     m_details->setSubject(subject);
     m_details->showState(m_state, shown());
     if (!m_details->isVisible())
@@ -98,7 +98,7 @@ void MainWindow::followSubject()
 
 void MainWindow::detachDetails()
 {
-    m_settings.store().setValue(kDetached, !m_details->isWindow());
+    m_settings.set(session::setting::kDetached, m_details->isWindow() ? QStringLiteral("false") : QStringLiteral("true"));
     m_details->hide();
     placeDetails();
 }
@@ -106,7 +106,7 @@ void MainWindow::detachDetails()
 /// Docked or in a window, as it was left.
 void MainWindow::placeDetails()
 {
-    const bool detached = m_settings.store().value(kDetached).toBool();
+    const bool detached = m_settings.isOn(session::setting::kDetached);
     const int width = std::max(m_settings.store().value(kWidth, DetailsPane::kWidth).toInt(), DetailsPane::kLeastWidth);
     m_details->header().setDetached(detached);
     if (detached && !m_details->isWindow()) {

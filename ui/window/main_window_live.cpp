@@ -12,7 +12,6 @@
 
 #include <QFileDialog>
 #include <QMenu>
-#include <QShortcut>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -55,14 +54,6 @@ void MainWindow::makeLive()
             refresh();
         else
             showStatus(); // a countdown, or how far behind a frozen page is
-    });
-    connect(new QShortcut(QKeySequence(Qt::Key_Pause), this), &QShortcut::activated, this, [this] {
-        if (m_workspace.isLive())
-            freeze(!m_frozen);
-    });
-    connect(new QShortcut(QKeySequence::Refresh, this), &QShortcut::activated, this, [this] {
-        if (!m_frozen)
-            refresh();
     });
 }
 

@@ -191,7 +191,7 @@ void MainWindow::showStatus()
                       tr("longest %1 ms").arg(m_stalls->longestMs(), 0, 'f', 0), tr("Stalls of the window"),
                       {tr("How often the window did not answer for more than 50 ms, and the longest time.")}});
     }
-    items.append({Sign::None, tr("Memory"), bytesText(snapshot->bytes), tr("of %1").arg(tr("1 GiB")), tr("Memory"),
+    items.append({Sign::None, tr("Memory"), bytesText(snapshot->bytes), tr("of %1 MiB").arg(m_workspace.memoryBudget() >> 20), tr("Memory"),
                   {tr("What the records occupy. Beyond the budget the oldest records are dropped, and the records item says so.")}});
     if (const auto span = snapshot->span()) {
         items.append({Sign::None, zoneWords(m_state.zone, span->to), {}, {}, tr("Time zone"),

@@ -21,7 +21,7 @@ session::SavedView MainWindow::savedView() const
 
 void MainWindow::fillViewsMenu(QMenu& menu)
 {
-    connect(menu.addAction(tr("Save this view…")), &QAction::triggered, this, [this] { chooseViewFile(true); });
+    menu.addAction(command(QStringLiteral("save")));
     connect(menu.addAction(tr("Open a view…")), &QAction::triggered, this, [this] { chooseViewFile(false); });
     const QStringList known = m_settings.savedViews();
     if (!known.isEmpty())

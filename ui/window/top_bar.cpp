@@ -2,7 +2,6 @@
 #include "ui/window/top_bar.h"
 
 #include "ui/theme/style.h"
-#include "ui/widgets/popover.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -90,13 +89,9 @@ TopBar::TopBar(QWidget* parent)
     refresh->addWidget(m_freeze);
     connect(m_every, &Button::clicked, this, &TopBar::chooseRefresh);
     connect(m_freeze, &Button::clicked, this, &TopBar::freezeClicked);
-    m_help->setToolTip(tr("Help (F1)"));
-    m_help->setAccessibleName(tr("Help"));
-    connect(m_help, &Button::clicked, this, [this] {
-        Popover::explain(m_help, tr("Where to begin"),
-                         {tr("Open a capture file or a recording, or drop one anywhere on this window."),
-                          tr("The sample shows every page with real traffic.")});
-    });
+    m_help->setToolTip(tr("User guide (F1)"));
+    m_help->setAccessibleName(tr("User guide"));
+    connect(m_help, &Button::clicked, this, &TopBar::helpRequested);
 
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(8, 0, 12, 0);

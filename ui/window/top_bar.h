@@ -34,6 +34,7 @@ signals:
     void viewChosen(const QString& id);
     void refreshChosen(int ms);
     void freezeClicked();
+    void helpRequested();
 
 protected:
     void paintEvent(QPaintEvent*) override;
