@@ -4,11 +4,13 @@
 
 #include <QTest>
 
+#include <array>
+
 using namespace weir::ui;
 
 namespace {
 
-const Theme* const kThemes[] = {&Theme::light(), &Theme::dark(), &Theme::contrast()};
+std::array<const Theme*, 3> themes() { return {&Theme::light(), &Theme::dark(), &Theme::contrast()}; }
 const char* wordOf(const Theme& theme) { return theme.isContrast ? "contrast" : theme.isDark ? "dark" : "light"; }
 
 } // namespace
@@ -27,7 +29,7 @@ private slots:
 
 void ThemeTest::fillsEveryTokenOfEveryTheme()
 {
-    for (const Theme* theme : kThemes) {
+    for (const Theme* theme : themes()) {
         // Every colour between the first and the last member is in the table.
         const auto* colors = &theme->bg;
         const size_t count = &theme->s5 - colors + 1;
@@ -41,7 +43,7 @@ void ThemeTest::textIsReadableOnEverySurfaceItStandsOn_data()
 {
     QTest::addColumn<QColor>("text");
     QTest::addColumn<QColor>("ground");
-    for (const Theme* theme : kThemes) {
+    for (const Theme* theme : themes()) {
         const Theme& t = *theme;
         const std::tuple<const char*, QColor, QList<QColor>> pairs[] = {
             {"text", t.text, {t.bg, t.panel, t.sunk, t.sel, t.selline, t.hover, t.bar, t.warnbg, t.dangerbg, t.okbg, t.share, t.canvas}},
@@ -69,7 +71,7 @@ void ThemeTest::textIsReadableOnEverySurfaceItStandsOn()
 
 void ThemeTest::marksStandOutFromThePanel()
 {
-    for (const Theme* theme : kThemes) {
+    for (const Theme* theme : themes()) {
         const Theme& t = *theme;
         for (const QColor& mark : {t.ctl2, t.sent, t.recv, t.delay, t.jit, t.conn, t.clos, t.retr, t.s3, t.s4, t.s5})
             QVERIFY2(contrast(mark, t.panel) >= 3, qPrintable(mark.name()));

@@ -23,6 +23,8 @@ void setAccessibleRole(QWidget& widget, QAccessible::Role role)
     static const bool isInstalled = (QAccessible::installFactory(interfaceOf), true);
     Q_UNUSED(isInstalled)
     widget.setProperty(kProperty, int(role));
+    if (QAccessibleInterface* before = QAccessible::queryAccessibleInterface(&widget); before && before->role() != role)
+        QAccessible::deleteAccessibleInterface(QAccessible::uniqueId(before)); // made while nobody knew the role
 }
 
 } // namespace weir::ui

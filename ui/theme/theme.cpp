@@ -8,7 +8,7 @@ namespace weir::ui {
 namespace {
 
 // clang-format off
-const ThemeToken kTokens[] = {
+constexpr ThemeToken kTokens[] = {
     {QLatin1String("bg"), &Theme::bg, 0xfff6f7f9, 0xff14181f, 0xff000000},
     {QLatin1String("panel"), &Theme::panel, 0xffffffff, 0xff1b2029, 0xff000000},
     {QLatin1String("sunk"), &Theme::sunk, 0xffeff2f5, 0xff222936, 0xff141414},

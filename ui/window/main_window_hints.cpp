@@ -29,7 +29,7 @@ void MainWindow::makeHints()
     connect(m_hint, &HintRow::dismissed, this, [this] {
         for (const Hint& hint : kHints) {
             if (m_hint->hint() == tr(hint.words))
-                learned(hint.setting);
+                return learned(hint.setting);
         }
     });
     connect(m_search->box(), &SearchBox::filterChosen, this, [this] { learned(session::setting::kSearchHint); });

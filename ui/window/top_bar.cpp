@@ -27,8 +27,8 @@ const ViewName kViews[] = {{"host", QT_TRANSLATE_NOOP("weir::ui::TopBar", "Host"
                            {"deployment", QT_TRANSLATE_NOOP("weir::ui::TopBar", "Deployment"), {}},
                            {"service", QT_TRANSLATE_NOOP("weir::ui::TopBar", "Service"), {}}};
 
-constexpr int kSwitchFrom = 1280; // narrower: the views become a combo box
-constexpr int kWordsFrom = 1100;  // narrower: the pages lose their words
+constexpr int kSwitchFrom = 1280; // narrower, or too narrow for the words: the views become a combo box
+constexpr int kWordsFrom = 1100;  // narrower, or too narrow for the words: the pages lose theirs
 
 constexpr int kRefreshes[] = {0, 1'000, 5'000, 10'000, 30'000, 60'000, 300'000};
 
@@ -194,9 +194,16 @@ void TopBar::setWorkspaceOpen(bool open)
 
 void TopBar::fit()
 {
-    m_views->setVisible(m_open && width() >= kSwitchFrom);
-    m_viewBox->setVisible(m_open && width() < kSwitchFrom);
-    m_pages->setCompact(width() < kWordsFrom);
+    m_pages->setCompact(false);
+    const QMargins sides = layout()->contentsMargins();
+    int rest = sides.left() + sides.right() + layout()->count() * layout()->spacing() + 16;
+    for (const QWidget* widget : std::initializer_list<const QWidget*>{m_menu, m_source, m_time, m_refresh})
+        rest += std::max(widget->minimumSizeHint().width(), widget->minimumWidth());
+    const int pages = m_pages->sizeHint().width();
+    const bool hasRow = width() >= std::max(kSwitchFrom, rest + pages + m_views->sizeHint().width());
+    m_views->setVisible(m_open && hasRow);
+    m_viewBox->setVisible(m_open && !hasRow);
+    m_pages->setCompact(width() < std::max(kWordsFrom, rest + pages + m_viewBox->sizeHint().width()));
 }
 
 void TopBar::paintEvent(QPaintEvent*)
