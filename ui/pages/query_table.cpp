@@ -3,11 +3,15 @@
 
 #include "core/dns/dns_field.h"
 #include "ui/format/number_format.h"
+#include "ui/models/cell.h"
 #include "ui/models/field_words.h"
 #include "ui/models/filter_edit.h"
 #include "ui/pages/row_words.h"
+#include "ui/session/link_template.h"
 #include "ui/widgets/column_chooser.h"
+#include "ui/widgets/link_dialog.h"
 
+#include <QDesktopServices>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
@@ -15,6 +19,7 @@
 #include <QVBoxLayout>
 
 namespace weir::ui {
+
 QueryTable::QueryTable(QSettings& settings, const QString& place, core::RowKind rows, Size size, QWidget* parent)
     : QWidget(parent), m_settings(settings), m_place(place), m_rowKind(rows), m_size(size), m_columns(TableColumns::restored(settings, place, rows)),
       m_bar(new QHBoxLayout), m_empty(new EmptyPanel(this)), m_table(new DataTable), m_count(new QLabel),
@@ -41,6 +46,7 @@ QueryTable::QueryTable(QSettings& settings, const QString& place, core::RowKind 
         m_columns.save(m_settings, m_place, m_rowKind);
     });
     connect(m_table, &DataTable::filterRequested, this, [this](const QString& term) { emit filterRequested(withTerm(m_state.filterText, term)); });
+    connect(m_table, &DataTable::menuShown, this, &QueryTable::addLinks);
     setFocusProxy(&m_table->view());
     for (session::JobRunner* job : {&m_rowsJob, &m_sortJob, &m_emptyJob})
         connect(job, &session::JobRunner::idle, this, &QueryTable::settled);
@@ -241,6 +247,40 @@ void QueryTable::setWithin(const std::optional<core::RowScope>& within)
     m_within = within;
     m_isNewTable = true;
     m_snapshot.reset();
+}
+
+/// What other programs know of this row; of several values the first.
+void QueryTable::addLinks(QMenu& menu, const QModelIndex& index)
+{
+    QMenu* links = menu.addMenu(tr("Open a link"));
+    links->setToolTipsVisible(true);
+    const RowSet& rows = *m_answer.rows;
+    const uint32_t at = rows.order[size_t(index.row())];
+    QMap<QString, QString> values;
+    for (const core::TableColumn& column : rows.table->columns) {
+        const Cell cell(rows, column.name, at);
+        if (!cell.isAbsent())
+            values.insert(QString::fromStdString(column.name), column.isText ? QString::fromStdString(rows.table->text(column, at)).section(QStringLiteral(", "), 0, 0) : cell.text());
+    }
+    const core::TimeRange range = m_state.rangeOf(*m_snapshot);
+    values.insert(QStringLiteral("from_ms"), QString::number(core::nanoseconds(range.from) / 1'000'000));
+    values.insert(QStringLiteral("to_ms"), QString::number(core::nanoseconds(range.to) / 1'000'000));
+    for (const session::LinkTemplate& link : session::linkTemplates(m_settings)) {
+        const auto url = session::filledLink(link, values);
+        QAction* action = links->addAction(QString(link.name).replace(QLatin1Char('&'), QStringLiteral("&&")));
+        action->setEnabled(url.has_value());
+        action->setToolTip(url ? url->toDisplayString() : url.error());
+        if (url)
+            connect(action, &QAction::triggered, this, [url = *url] { QDesktopServices::openUrl(url); });
+    }
+    if (!links->isEmpty())
+        links->addSeparator();
+    links->addAction(tr("Edit the links…"), this, [this] {
+        auto* dialog = new LinkDialog(m_settings, m_theme, window());
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    });
+    menu.addSeparator();
 }
 
 void QueryTable::chooseColumns()

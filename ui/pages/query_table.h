@@ -12,6 +12,7 @@
 
 class QHBoxLayout;
 class QLabel;
+class QMenu;
 class QSettings;
 
 namespace weir::ui {
@@ -64,6 +65,7 @@ private:
     void showRows(RowAnswer answer);
     void showCount();
     void sortBy(const std::vector<core::SortKey>& sort);
+    void addLinks(QMenu& menu, const QModelIndex& index);
     void chooseColumns();
     void changeColumns();
     void showMore();

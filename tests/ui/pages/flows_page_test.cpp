@@ -3,6 +3,7 @@
 #include "ui/pages/details_pane.h"
 #include "ui/pages/flows_page.h"
 #include "ui/pages/summary_page.h"
+#include "ui/session/link_template.h"
 #include "ui/session/sample.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/banner.h"
@@ -42,6 +43,7 @@ private slots:
     void transactionsAreGroupedByNameAndByServer();
     void aTransactionShowsEveryField();
     void detailsShowTheDnsOfThePair();
+    void rowsOfferTheLinksOfTheUser();
 
 private:
     void settle() { QTRY_VERIFY_WITH_TIMEOUT(m_window->isSettled(), 20'000); }
@@ -419,6 +421,25 @@ void FlowsPageTest::detailsShowTheDnsOfThePair()
     QVERIFY(m_page->isVisible());
     QCOMPARE(m_page->tabs().chosen(), "dns");
     QCOMPARE(rowCount(), expected);
+}
+
+void FlowsPageTest::rowsOfferTheLinksOfTheUser()
+{
+    session::keepLinkTemplates(m_settings->store(), {{"Logs", "weir-test://logs/?h={client_ip}&p={client_port}&from={from_ms}"}, {"Pod", "weir-test://pods/{client_pod}"}});
+    m_page->table().view().selectRow(0);
+    QMenu menu;
+    emit m_page->table().menuShown(menu, m_page->table().model().index(0, 0));
+    QMenu* links = nullptr;
+    for (QMenu* candidate : menu.findChildren<QMenu*>())
+        links = candidate->title() == "Open a link" ? candidate : links;
+    QVERIFY(links);
+    QCOMPARE(links->actions().size(), 4); // two links, a line, the way to edit them
+    const QUrl url(links->actions()[0]->toolTip());
+    const ui::RowSet& rows = m_page->table().model().rowSet();
+    QVERIFY(links->actions()[0]->isEnabled());
+    QVERIFY2(url.query().startsWith("h=" + QString::fromStdString(rows.table->text(*rows.table->column("client_ip"), rows.order[0]))), qPrintable(url.toString()));
+    QVERIFY(!links->actions()[1]->isEnabled());
+    QVERIFY(links->actions()[1]->toolTip().contains("client_pod"));
 }
 
 QTEST_MAIN(FlowsPageTest)
