@@ -1200,6 +1200,36 @@
     </message>
 </context>
 <context>
+    <name>weir::session::LinkTemplate</name>
+    <message>
+        <source>The link has no name; write what the menu shows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address has to begin with what opens it, as in https://logs.example/?host={client_ip}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A brace stands alone; write names of fields as {client_ip}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is no address; check for blanks and signs that stand alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This row has no %1, which the link needs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>weir::session::OwnMetrics</name>
+    <message>
+        <source>Your metric &apos;%1&apos; is left out: %2</source>
+        <translation>您的指标“%1”未采用：%2</translation>
+    </message>
+</context>
+<context>
     <name>weir::session::Recorder</name>
     <message>
         <source>%1: %2</source>
@@ -1222,6 +1252,221 @@
     </message>
 </context>
 <context>
+    <name>weir::session::Setting</name>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>数据源</translation>
+    </message>
+    <message>
+        <source>Hints</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>1 minute</source>
+        <translation>1 分钟</translation>
+    </message>
+    <message>
+        <source>5 minutes</source>
+        <translation>5 分钟</translation>
+    </message>
+    <message>
+        <source>15 minutes</source>
+        <translation>15 分钟</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 小时</translation>
+    </message>
+    <message>
+        <source>6 hours</source>
+        <translation>6 小时</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 天</translation>
+    </message>
+    <message>
+        <source>2 days</source>
+        <translation>2 天</translation>
+    </message>
+    <message>
+        <source>Only when asked (F5)</source>
+        <translation>仅在需要时（F5）</translation>
+    </message>
+    <message>
+        <source>Every second</source>
+        <translation>每秒</translation>
+    </message>
+    <message>
+        <source>Every 5 seconds</source>
+        <translation>每 5 秒</translation>
+    </message>
+    <message>
+        <source>Every 10 seconds</source>
+        <translation>每 10 秒</translation>
+    </message>
+    <message>
+        <source>Every 30 seconds</source>
+        <translation>每 30 秒</translation>
+    </message>
+    <message>
+        <source>Every minute</source>
+        <translation>每分钟</translation>
+    </message>
+    <message>
+        <source>Every 5 minutes</source>
+        <translation>每 5 分钟</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Colours of the window. “Like the desktop” follows what the desktop had when Weir was started.</source>
+        <translation>窗口的颜色。“跟随桌面”采用 Weir 启动时桌面的设置。</translation>
+    </message>
+    <message>
+        <source>Like the desktop</source>
+        <translation>跟随桌面</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Words of the window. Names in the search language stay as they are.</source>
+        <translation>窗口文字的语言。搜索语言中的名称保持不变。</translation>
+    </message>
+    <message>
+        <source>Details in a window of their own</source>
+        <translation>在单独的窗口中显示详情</translation>
+    </message>
+    <message>
+        <source>Otherwise they stand beside the page.</source>
+        <translation>否则显示在页面旁边。</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>时区</translation>
+    </message>
+    <message>
+        <source>Of all times that are shown or typed. Type a part of a name, as Berlin, to find a zone.</source>
+        <translation>用于所有显示和输入的时间。输入名称的一部分（如 Shanghai）可查找时区。</translation>
+    </message>
+    <message>
+        <source>Of this computer</source>
+        <translation>本机时区</translation>
+    </message>
+    <message>
+        <source>Range of a live source</source>
+        <translation>实时数据源的时间范围</translation>
+    </message>
+    <message>
+        <source>What is shown when it is opened. A file opens on its whole span.</source>
+        <translation>打开时显示的范围。文件打开时显示全部时间。</translation>
+    </message>
+    <message>
+        <source>History to fetch</source>
+        <translation>获取的历史</translation>
+    </message>
+    <message>
+        <source>How much of what a helper has recorded is read when it is opened.</source>
+        <translation>打开时读取采集程序已记录的多少内容。</translation>
+    </message>
+    <message>
+        <source>Refresh the summary</source>
+        <translation>刷新概览</translation>
+    </message>
+    <message>
+        <source>How often the page shows what has arrived from live sources.</source>
+        <translation>页面多久显示一次实时数据源新到的数据。</translation>
+    </message>
+    <message>
+        <source>Refresh the flows</source>
+        <translation>刷新流</translation>
+    </message>
+    <message>
+        <source>Single records are easier to read when they stand still for a while.</source>
+        <translation>单条记录静止一段时间更便于阅读。</translation>
+    </message>
+    <message>
+        <source>Memory for records</source>
+        <translation>记录占用的内存</translation>
+    </message>
+    <message>
+        <source>Beyond it the oldest records are dropped, and the status bar says so.</source>
+        <translation>超出时丢弃最旧的记录，并在状态栏中说明。</translation>
+    </message>
+    <message>
+        <source>Command on other machines</source>
+        <translation>其他机器上的命令</translation>
+    </message>
+    <message>
+        <source>What ssh runs there to start the helper. Empty: the usual one, where Weir is installed.</source>
+        <translation>ssh 在那里启动采集程序所用的命令。留空：使用已安装的 Weir 的默认命令。</translation>
+    </message>
+    <message>
+        <source>How to search</source>
+        <translation>如何搜索</translation>
+    </message>
+    <message>
+        <source>A line at the bottom of the page until it was done once.</source>
+        <translation>在页面底部显示一行，直到做过一次为止。</translation>
+    </message>
+    <message>
+        <source>How to choose a time range</source>
+        <translation>如何选择时间范围</translation>
+    </message>
+    <message>
+        <source>How to open details</source>
+        <translation>如何打开详情</translation>
+    </message>
+    <message>
+        <source>“%1” is none of the choices; take one from the list.</source>
+        <translation>“%1”不在选项中；请从列表中选择。</translation>
+    </message>
+    <message>
+        <source>“%1” is neither true nor false.</source>
+        <translation>“%1”既不是 true 也不是 false。</translation>
+    </message>
+    <message>
+        <source>“%1” is no whole number from %2 to %3.</source>
+        <translation>“%1”不是 %2 到 %3 的整数。</translation>
+    </message>
+    <message>
+        <source>One line only: a command holds no line break.</source>
+        <translation>只能有一行：命令中不能有换行。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: what you choose here holds until Weir ends.</source>
+        <translation>无法写入 %1：此处的选择只在 Weir 结束前有效。</translation>
+    </message>
+    <message>
+        <source>Parts of %1 cannot be read; what they said counts as never chosen.</source>
+        <translation>%1 的部分内容无法读取；这些内容视为从未选择。</translation>
+    </message>
+</context>
+<context>
     <name>weir::session::TableExport</name>
     <message>
         <source>%1: %2</source>
@@ -1230,6 +1475,10 @@
     <message>
         <source>The writing was stopped.</source>
         <translation>写入已停止。</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded in this range.</source>
+        <translation>此时间范围内没有记录。</translation>
     </message>
 </context>
 <context>
@@ -1425,6 +1674,34 @@ Red: more than 1 % of the segments, and at least 10.</source>
         <source>other</source>
         <translation>其他</translation>
     </message>
+    <message>
+        <source>Response time</source>
+        <translation>响应时延</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>DNS transactions</source>
+        <translation>DNS 事务</translation>
+    </message>
+    <message>
+        <source>succeeded</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>timeouts</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>no answer seen</source>
+        <translation>未见应答</translation>
+    </message>
 </context>
 <context>
     <name>weir::ui::ChartCard</name>
@@ -1504,6 +1781,14 @@ Red: more than 1 % of the segments, and at least 10.</source>
 No open source can measure it.</source>
         <translation>%1
 当前打开的数据源都无法测量此项。</translation>
+    </message>
+    <message>
+        <source>Own metrics…</source>
+        <translation>自定义指标…</translation>
+    </message>
+    <message>
+        <source>Columns that you calculate from others</source>
+        <translation>由其他列计算得出的列</translation>
     </message>
 </context>
 <context>
@@ -1619,6 +1904,18 @@ No open source can measure it.</source>
         <source>Copy as JSON</source>
         <translation>复制为 JSON</translation>
     </message>
+    <message>
+        <source>In a table</source>
+        <translation>在表格中</translation>
+    </message>
+    <message>
+        <source>Open what the row is about</source>
+        <translation>打开该行的内容</translation>
+    </message>
+    <message>
+        <source>Copy the chosen rows</source>
+        <translation>复制所选行</translation>
+    </message>
 </context>
 <context>
     <name>weir::ui::DayCalendar</name>
@@ -1725,10 +2022,6 @@ No open source can measure it.</source>
         <translation>DNS</translation>
     </message>
     <message>
-        <source>DNS transactions are not shown here by this version; weir-report --what dns lists them.</source>
-        <translation>此版本不在此处显示 DNS 事务；可用 weir-report --what dns 列出。</translation>
-    </message>
-    <message>
         <source>Profile</source>
         <translation>剖析</translation>
     </message>
@@ -1792,6 +2085,35 @@ No open source can measure it.</source>
         <source>TLS</source>
         <translation>TLS</translation>
     </message>
+    <message>
+        <source>1 DNS transaction</source>
+        <translation>1 个 DNS 事务</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 DNS transactions</source>
+        <translation>
+            <numerusform>%1 个 DNS 事务</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No DNS transaction of this pair is left by the range and the filter.</source>
+        <translation>在当前时间范围和过滤条件下，此通信对没有 DNS 事务。</translation>
+    </message>
+    <message>
+        <source>It neither asked nor answered DNS in this range.</source>
+        <translation>在此时间范围内它既没有查询也没有应答 DNS。</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::DnsPart</name>
+    <message>
+        <source>Each</source>
+        <translation>逐条</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>按名称</translation>
+    </message>
 </context>
 <context>
     <name>weir::ui::DropArea</name>
@@ -1839,24 +2161,12 @@ No open source can measure it.</source>
         <translation>%1 内没有记录</translation>
     </message>
     <message>
-        <source>No path matches in %1</source>
-        <translation>%1 内没有匹配的路径</translation>
-    </message>
-    <message>
         <source>It was read to its end. Open another capture file or recording.</source>
         <translation>文件已读完。请打开其他抓包或录制文件。</translation>
     </message>
     <message>
         <source>It was read to its end: %1 packets, none that Weir can count.</source>
         <translation>文件已读完：共 %1 个数据包，均非 Weir 可统计的数据包。</translation>
-    </message>
-    <message>
-        <source>1 path was recorded in this time.</source>
-        <translation>此时间内记录了 1 条路径。</translation>
-    </message>
-    <message>
-        <source>%1 paths were recorded in this time.</source>
-        <translation>此时间内记录了 %1 条路径。</translation>
     </message>
     <message>
         <source>Clear all filters</source>
@@ -1895,6 +2205,18 @@ No open source can measure it.</source>
     <message>
         <source>Enter opens, Delete removes from the list.</source>
         <translation>Enter 打开，Delete 从列表中移除。</translation>
+    </message>
+    <message>
+        <source>In the list of files</source>
+        <translation>在文件列表中</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <translation>打开文件</translation>
+    </message>
+    <message>
+        <source>Remove it from the list</source>
+        <translation>从列表中移除</translation>
     </message>
 </context>
 <context>
@@ -1936,16 +2258,20 @@ No open source can measure it.</source>
         <translation>复制为 JSON</translation>
     </message>
     <message>
-        <source>This flow is no longer kept</source>
-        <translation>此流已不再保留</translation>
-    </message>
-    <message>
         <source>%1 to %2</source>
         <translation>%1 → %2</translation>
     </message>
     <message>
         <source>Not known or not measured here: %1.</source>
         <translation>此处未知或未测量：%1。</translation>
+    </message>
+    <message>
+        <source>It is no longer kept</source>
+        <translation>已不再保留</translation>
+    </message>
+    <message>
+        <source>%1 (%2), %3 asked %4</source>
+        <translation>%1（%2），%3 查询 %4</translation>
     </message>
 </context>
 <context>
@@ -1967,10 +2293,6 @@ No open source can measure it.</source>
         <translation>DNS</translation>
     </message>
     <message>
-        <source>DNS transactions are not shown here by this version; weir-report --what dns lists them.</source>
-        <translation>此版本不在此处显示 DNS 事务；可用 weir-report --what dns 列出。</translation>
-    </message>
-    <message>
         <source>Every field of this flow</source>
         <translation>此流的所有字段</translation>
     </message>
@@ -1981,6 +2303,45 @@ No open source can measure it.</source>
     <message>
         <source>Details of this pair</source>
         <translation>此通信对的详情</translation>
+    </message>
+    <message>
+        <source>Each</source>
+        <translation>逐条</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>按名称</translation>
+    </message>
+    <message>
+        <source>By server</source>
+        <translation>按服务器</translation>
+    </message>
+    <message>
+        <source>Details of this server</source>
+        <translation>此服务器的详情</translation>
+    </message>
+    <message>
+        <source>Every field of this transaction</source>
+        <translation>此事务的所有字段</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::HelpWindow</name>
+    <message>
+        <source>User guide – Weir</source>
+        <translation>用户指南 – Weir</translation>
+    </message>
+    <message>
+        <source>Find in the guide</source>
+        <translation>在指南中查找</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>User guide</source>
+        <translation>用户指南</translation>
     </message>
 </context>
 <context>
@@ -2039,6 +2400,48 @@ No open source can measure it.</source>
     </message>
 </context>
 <context>
+    <name>weir::ui::HintRow</name>
+    <message>
+        <source>Do not show again</source>
+        <translation>不再显示</translation>
+    </message>
+    <message>
+        <source>The settings can bring it back.</source>
+        <translation>可在设置中恢复。</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::LinkDialog</name>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>New link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name in the menu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names of fields in braces take the value of the row: {client_ip}, {server_domain}, {client_process} and any column that is shown; {from_ms} and {to_ms} are the range in milliseconds since 1970.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>weir::ui::MainWindow</name>
     <message>
         <source>This computer</source>
@@ -2055,26 +2458,6 @@ No open source can measure it.</source>
     <message>
         <source>Theme</source>
         <translation>主题</translation>
-    </message>
-    <message>
-        <source>Like the desktop</source>
-        <translation>跟随桌面</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
-    </message>
-    <message>
-        <source>Quit	Ctrl+Q</source>
-        <translation>退出	Ctrl+Q</translation>
-    </message>
-    <message>
-        <source>Open files…	Ctrl+O</source>
-        <translation>打开文件…	Ctrl+O</translation>
     </message>
     <message>
         <source>Add files to this workspace…</source>
@@ -2455,14 +2838,6 @@ No open source can measure it.</source>
         <translation>内存</translation>
     </message>
     <message>
-        <source>of %1</source>
-        <translation>/ %1</translation>
-    </message>
-    <message>
-        <source>1 GiB</source>
-        <translation>1 GiB</translation>
-    </message>
-    <message>
         <source>What the records occupy. Beyond the budget the oldest records are dropped, and the records item says so.</source>
         <translation>记录占用的内存。超出预算时丢弃最旧的记录，并在“记录”项中说明。</translation>
     </message>
@@ -2521,6 +2896,108 @@ No open source can measure it.</source>
     <message>
         <source>%1: its filter is wrong: %2</source>
         <translation>%1：其过滤条件有误：%2</translation>
+    </message>
+    <message>
+        <source>Own metrics…</source>
+        <translation>自定义指标…</translation>
+    </message>
+    <message>
+        <source>The records of all rows (.weir)…</source>
+        <translation>所有行的记录（.weir）…</translation>
+    </message>
+    <message>
+        <source>1 record was written.</source>
+        <translation>已写入 1 条记录。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 records were written.</source>
+        <translation>
+            <numerusform>已写入 %1 条记录。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write it anew under Own metrics in the menu.</source>
+        <translation>请在菜单“自定义指标”中重新填写。</translation>
+    </message>
+    <message>
+        <source>Open files…</source>
+        <translation>打开文件…</translation>
+    </message>
+    <message>
+        <source>Search and filter</source>
+        <translation>搜索与过滤</translation>
+    </message>
+    <message>
+        <source>Choose the time range</source>
+        <translation>选择时间范围</translation>
+    </message>
+    <message>
+        <source>Show the whole time range</source>
+        <translation>显示全部时间范围</translation>
+    </message>
+    <message>
+        <source>Undo the last change of range, filter, view or page</source>
+        <translation>撤销上一次对时间范围、过滤条件、视图或页面的更改</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Open or close the details of the chosen row</source>
+        <translation>打开或关闭所选行的详情</translation>
+    </message>
+    <message>
+        <source>Freeze what is shown, or let it go on</source>
+        <translation>冻结当前显示，或继续</translation>
+    </message>
+    <message>
+        <source>Show what has arrived</source>
+        <translation>显示新到的数据</translation>
+    </message>
+    <message>
+        <source>Close what was opened last; stop reading</source>
+        <translation>关闭最后打开的内容；停止读取</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <source>User guide</source>
+        <translation>用户指南</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Page %1</source>
+        <translation>页面：%1</translation>
+    </message>
+    <message>
+        <source>Double click a row, or press Enter on it, to see its details.</source>
+        <translation>双击一行，或在该行上按 Enter，查看其详情。</translation>
+    </message>
+    <message>
+        <source>Drag over a chart or the ribbon to choose a time range; Alt+Left goes back.</source>
+        <translation>在图表或覆盖带上拖动可选择时间范围；Alt+← 返回。</translation>
+    </message>
+    <message>
+        <source>Press Ctrl+F and type a word, an address or tcp_delay:&gt;20ms to filter everything.</source>
+        <translation>按 Ctrl+F，输入一个词、地址或 tcp_delay:&gt;20ms 来过滤所有内容。</translation>
+    </message>
+    <message>
+        <source>of %1 MiB</source>
+        <translation>/ %1 MiB</translation>
     </message>
 </context>
 <context>
@@ -2587,19 +3064,90 @@ No open source can measure it.</source>
     </message>
 </context>
 <context>
+    <name>weir::ui::OwnMetricDialog</name>
+    <message>
+        <source>a plain number</source>
+        <translation>普通数值</translation>
+    </message>
+    <message>
+        <source>a count</source>
+        <translation>计数</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>bytes a second</source>
+        <translation>每秒字节</translation>
+    </message>
+    <message>
+        <source>a number each second</source>
+        <translation>每秒数值</translation>
+    </message>
+    <message>
+        <source>microseconds</source>
+        <translation>微秒</translation>
+    </message>
+    <message>
+        <source>a share (1 is 100 %)</source>
+        <translation>占比（1 为 100 %）</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Own metrics</source>
+        <translation>自定义指标</translation>
+    </message>
+    <message>
+        <source>New metric</source>
+        <translation>新建指标</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>丢失</translation>
+    </message>
+    <message>
+        <source>&amp;Name in searches</source>
+        <translation>搜索中的名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Title of the column</source>
+        <translation>列标题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Expression</source>
+        <translation>表达式(&amp;E)</translation>
+    </message>
+    <message>
+        <source>It &amp;is</source>
+        <translation>单位(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Write metrics and numbers with + - * / and parentheses between them; min, max, sqrt and log10 are known. Bytes, microseconds and shares of 1 are the units.</source>
+        <translation>用 + - * / 和括号连接指标与数字；可用 min、max、sqrt 和 log10。单位为字节、微秒和以 1 计的占比。</translation>
+    </message>
+    <message>
+        <source>It can be calculated.</source>
+        <translation>可以计算。</translation>
+    </message>
+    <message>
+        <source>At character %1: %2</source>
+        <translation>第 %1 个字符：%2</translation>
+    </message>
+    <message>
+        <source>Kept. It is in every table&apos;s columns under &apos;Own metrics&apos;, and in searches as %1.</source>
+        <translation>已保存。它位于每个表格的列“自定义指标”下，搜索中写作 %1。</translation>
+    </message>
+</context>
+<context>
     <name>weir::ui::QueryTable</name>
-    <message>
-        <source>Paths</source>
-        <translation>路径</translation>
-    </message>
-    <message>
-        <source>Flows</source>
-        <translation>流</translation>
-    </message>
-    <message>
-        <source>Connections</source>
-        <translation>连接</translation>
-    </message>
     <message>
         <source>Columns</source>
         <translation>列</translation>
@@ -2629,28 +3177,12 @@ No open source can measure it.</source>
         <translation>将整个表格复制为 JSON</translation>
     </message>
     <message>
-        <source>path</source>
-        <translation>条路径</translation>
+        <source>Open a link</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>paths</source>
-        <translation>条路径</translation>
-    </message>
-    <message>
-        <source>flow</source>
-        <translation>条流</translation>
-    </message>
-    <message>
-        <source>flows</source>
-        <translation>条流</translation>
-    </message>
-    <message>
-        <source>connection</source>
-        <translation>连接</translation>
-    </message>
-    <message>
-        <source>connections</source>
-        <translation>个连接</translation>
+        <source>Edit the links…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2731,6 +3263,18 @@ No open source can measure it.</source>
         <source>Show the quick filters</source>
         <translation>展开快速过滤</translation>
     </message>
+    <message>
+        <source>Response code</source>
+        <translation>响应码</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Name asked for</source>
+        <translation>所查询的名称</translation>
+    </message>
 </context>
 <context>
     <name>weir::ui::QuickMatrix</name>
@@ -2774,6 +3318,18 @@ No open source can measure it.</source>
         <source>Show only %1 %2</source>
         <translation>只看%1 %2</translation>
     </message>
+    <message>
+        <source>In the matrix of directions</source>
+        <translation>在方向矩阵中</translation>
+    </message>
+    <message>
+        <source>Go to another cell</source>
+        <translation>移到其他单元格</translation>
+    </message>
+    <message>
+        <source>Keep only this direction and transport, or no longer</source>
+        <translation>只保留此方向和传输协议，或取消</translation>
+    </message>
 </context>
 <context>
     <name>weir::ui::QuickRow</name>
@@ -2794,6 +3350,26 @@ Click: include. Minus: exclude. O: only this.</source>
     <message>
         <source>only</source>
         <translation>仅此</translation>
+    </message>
+    <message>
+        <source>In the quick filters</source>
+        <translation>在快速过滤中</translation>
+    </message>
+    <message>
+        <source>Include the value, or no longer</source>
+        <translation>包含该值，或取消</translation>
+    </message>
+    <message>
+        <source>Exclude the value, or no longer</source>
+        <translation>排除该值，或取消</translation>
+    </message>
+    <message>
+        <source>Only this value</source>
+        <translation>只看此值</translation>
+    </message>
+    <message>
+        <source>The value above or below</source>
+        <translation>上一个或下一个值</translation>
     </message>
 </context>
 <context>
@@ -2921,6 +3497,153 @@ Click: include. Minus: exclude. O: only this.</source>
     </message>
 </context>
 <context>
+    <name>weir::ui::RowWords</name>
+    <message>
+        <source>Paths</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>path</source>
+        <translation>条路径</translation>
+    </message>
+    <message>
+        <source>paths</source>
+        <translation>条路径</translation>
+    </message>
+    <message>
+        <source>No path matches in %1</source>
+        <translation>%1 内没有匹配的路径</translation>
+    </message>
+    <message>
+        <source>1 path was recorded in this time.</source>
+        <translation>此时间内记录了 1 条路径。</translation>
+    </message>
+    <message>
+        <source>%1 paths were recorded in this time.</source>
+        <translation>此时间内记录了 %1 条路径。</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>connection</source>
+        <translation>个连接</translation>
+    </message>
+    <message>
+        <source>connections</source>
+        <translation>个连接</translation>
+    </message>
+    <message>
+        <source>No connection matches in %1</source>
+        <translation>%1 内没有匹配的连接</translation>
+    </message>
+    <message>
+        <source>1 connection was recorded in this time.</source>
+        <translation>此时间内记录了 1 个连接。</translation>
+    </message>
+    <message>
+        <source>%1 connections were recorded in this time.</source>
+        <translation>此时间内记录了 %1 个连接。</translation>
+    </message>
+    <message>
+        <source>Flows</source>
+        <translation>流</translation>
+    </message>
+    <message>
+        <source>flow</source>
+        <translation>条流</translation>
+    </message>
+    <message>
+        <source>flows</source>
+        <translation>条流</translation>
+    </message>
+    <message>
+        <source>No flow matches in %1</source>
+        <translation>%1 内没有匹配的流</translation>
+    </message>
+    <message>
+        <source>1 flow was recorded in this time.</source>
+        <translation>此时间内记录了 1 条流。</translation>
+    </message>
+    <message>
+        <source>%1 flows were recorded in this time.</source>
+        <translation>此时间内记录了 %1 条流。</translation>
+    </message>
+    <message>
+        <source>DNS transactions</source>
+        <translation>DNS 事务</translation>
+    </message>
+    <message>
+        <source>transaction</source>
+        <translation>个事务</translation>
+    </message>
+    <message>
+        <source>transactions</source>
+        <translation>个事务</translation>
+    </message>
+    <message>
+        <source>No DNS transaction matches in %1</source>
+        <translation>%1 内没有匹配的 DNS 事务</translation>
+    </message>
+    <message>
+        <source>1 DNS transaction was recorded in this time.</source>
+        <translation>此时间内记录了 1 个 DNS 事务。</translation>
+    </message>
+    <message>
+        <source>%1 DNS transactions were recorded in this time.</source>
+        <translation>此时间内记录了 %1 个 DNS 事务。</translation>
+    </message>
+    <message>
+        <source>Names asked for</source>
+        <translation>所查询的名称</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>个名称</translation>
+    </message>
+    <message>
+        <source>names</source>
+        <translation>个名称</translation>
+    </message>
+    <message>
+        <source>No name that was asked for matches in %1</source>
+        <translation>%1 内没有匹配的查询名称</translation>
+    </message>
+    <message>
+        <source>1 name was asked for in this time.</source>
+        <translation>此时间内查询了 1 个名称。</translation>
+    </message>
+    <message>
+        <source>%1 names were asked for in this time.</source>
+        <translation>此时间内查询了 %1 个名称。</translation>
+    </message>
+    <message>
+        <source>DNS servers</source>
+        <translation>DNS 服务器</translation>
+    </message>
+    <message>
+        <source>server</source>
+        <translation>个服务器</translation>
+    </message>
+    <message>
+        <source>servers</source>
+        <translation>个服务器</translation>
+    </message>
+    <message>
+        <source>No DNS server matches in %1</source>
+        <translation>%1 内没有匹配的 DNS 服务器</translation>
+    </message>
+    <message>
+        <source>1 DNS server was asked in this time.</source>
+        <translation>此时间内向 1 个 DNS 服务器查询。</translation>
+    </message>
+    <message>
+        <source>%1 DNS servers were asked in this time.</source>
+        <translation>此时间内向 %1 个 DNS 服务器查询。</translation>
+    </message>
+</context>
+<context>
     <name>weir::ui::SearchBox</name>
     <message>
         <source>Filter</source>
@@ -2978,6 +3701,26 @@ Click: include. Minus: exclude. O: only this.</source>
         <source>%1 of %2 %3</source>
         <translation>%2 %3中的 %1</translation>
     </message>
+    <message>
+        <source>In the search box</source>
+        <translation>在搜索框中</translation>
+    </message>
+    <message>
+        <source>Search what is written</source>
+        <translation>搜索所输入的内容</translation>
+    </message>
+    <message>
+        <source>Choose a suggestion</source>
+        <translation>选择建议</translation>
+    </message>
+    <message>
+        <source>Take the suggestion</source>
+        <translation>采用建议</translation>
+    </message>
+    <message>
+        <source>In the empty field: open the last term as text</source>
+        <translation>输入框为空时：将最后一个条件作为文本编辑</translation>
+    </message>
 </context>
 <context>
     <name>weir::ui::SearchRow</name>
@@ -3020,6 +3763,75 @@ Click: include. Minus: exclude. O: only this.</source>
     <message>
         <source>There is nothing to redo.</source>
         <translation>没有可重做的操作。</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::SettingRow</name>
+    <message>
+        <source>%1 Takes effect with what is opened or started next.</source>
+        <translation>%1对之后打开或启动的内容生效。</translation>
+    </message>
+    <message>
+        <source>Reset: %1</source>
+        <translation>重置：%1</translation>
+    </message>
+    <message>
+        <source>%1 The value before stays in force.</source>
+        <translation>%1仍沿用之前的值。</translation>
+    </message>
+    <message>
+        <source>It is as usual.</source>
+        <translation>已是默认值。</translation>
+    </message>
+    <message>
+        <source>Back to the usual value</source>
+        <translation>恢复默认值</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::SettingsDialog</name>
+    <message>
+        <source>No setting has these words.</source>
+        <translation>没有设置含有这些词。</translation>
+    </message>
+    <message>
+        <source>Settings – Weir</source>
+        <translation>设置 – Weir</translation>
+    </message>
+    <message>
+        <source>Find a setting</source>
+        <translation>查找设置</translation>
+    </message>
+    <message>
+        <source>Reset everything</source>
+        <translation>全部重置</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::ShortcutsDialog</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>所有位置</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts – Weir</source>
+        <translation>键盘快捷键 – Weir</translation>
+    </message>
+    <message>
+        <source>Find a shortcut or what it does</source>
+        <translation>查找快捷键或其作用</translation>
+    </message>
+    <message>
+        <source>Find a shortcut</source>
+        <translation>查找快捷键</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
     </message>
 </context>
 <context>
@@ -3187,6 +3999,17 @@ Click: include. Minus: exclude. O: only this.</source>
     </message>
 </context>
 <context>
+    <name>weir::ui::SwitchRow</name>
+    <message>
+        <source>In a row of choices</source>
+        <translation>在一行选项中</translation>
+    </message>
+    <message>
+        <source>The choice before or after</source>
+        <translation>上一个或下一个选项</translation>
+    </message>
+</context>
+<context>
     <name>weir::ui::TableColumns</name>
     <message>
         <source>Client</source>
@@ -3219,6 +4042,14 @@ Click: include. Minus: exclude. O: only this.</source>
     <message>
         <source>Connections</source>
         <translation>连接</translation>
+    </message>
+    <message>
+        <source>Own metrics</source>
+        <translation>自定义指标</translation>
+    </message>
+    <message>
+        <source>DNS</source>
+        <translation>DNS</translation>
     </message>
 </context>
 <context>
@@ -3386,26 +4217,6 @@ Click: include. Minus: exclude. O: only this.</source>
         <translation>冻结</translation>
     </message>
     <message>
-        <source>Help (F1)</source>
-        <translation>帮助（F1）</translation>
-    </message>
-    <message>
-        <source>Help</source>
-        <translation>帮助</translation>
-    </message>
-    <message>
-        <source>Where to begin</source>
-        <translation>从何开始</translation>
-    </message>
-    <message>
-        <source>Open a capture file or a recording, or drop one anywhere on this window.</source>
-        <translation>打开抓包或录制文件，或将其拖放到窗口任意位置。</translation>
-    </message>
-    <message>
-        <source>The sample shows every page with real traffic.</source>
-        <translation>示例用真实流量展示每个页面。</translation>
-    </message>
-    <message>
         <source>How often the page shows what has arrived</source>
         <translation>页面多久显示一次新到的数据</translation>
     </message>
@@ -3446,6 +4257,14 @@ Click: include. Minus: exclude. O: only this.</source>
     <message>
         <source>Open a source first.</source>
         <translation>请先打开数据源。</translation>
+    </message>
+    <message>
+        <source>User guide (F1)</source>
+        <translation>用户指南（F1）</translation>
+    </message>
+    <message>
+        <source>User guide</source>
+        <translation>用户指南</translation>
     </message>
 </context>
 <context>
