@@ -31,18 +31,8 @@ Register& all()
 
 } // namespace
 
-void keepOwnField(const OwnMetric& metric, Formula formula)
+void keepOwnField(const OwnMetric& metric, FlowField field, Formula formula)
 {
-    FlowField field{};
-    field.tag = kOwnTag;
-    field.kind = FieldKind::Metric;
-    field.unit = metric.unit;
-    field.fold = Fold::Mean;
-    field.measuredBy = kAnySource | kLiveClient | kLiveServer;
-    for (const FlowField* part : formula.fields()) {
-        field.measuredBy &= part->measuredBy;
-        field.appliesTo = part->appliesTo == AppliesTo::Tcp ? AppliesTo::Tcp : field.appliesTo;
-    }
     Register& metrics = all();
     const std::unique_lock lock(metrics.mutex);
     field.name = metrics.texts.emplace_back(metric.name);

@@ -28,8 +28,8 @@ struct OwnField : FlowField
 
 inline constexpr uint16_t kOwnTag = UINT16_MAX; // of FlowField; nothing on the wire has it
 
-/// Checked before, see defineMetric(); takes the place of an earlier one of that name.
-void keepOwnField(const OwnMetric& metric, Formula formula);
+/// Checked before, see defineMetric(); takes the place of an earlier one of that name. `field` gets its words here.
+void keepOwnField(const OwnMetric& metric, FlowField field, Formula formula);
 void forgetMetric(std::string_view name);
 std::vector<OwnMetric> ownMetrics(); // by name
 

@@ -35,11 +35,19 @@ tl::expected<void, FormulaError> defineMetric(const OwnMetric& metric)
     auto formula = Formula::compile(metric.expression);
     if (!formula)
         return tl::unexpected(formula.error());
+    FlowField field{};
+    field.tag = kOwnTag;
+    field.kind = FieldKind::Metric;
+    field.unit = metric.unit;
+    field.fold = Fold::Mean;
+    field.measuredBy = kAnySource | kLiveClient | kLiveServer;
     for (const FlowField* part : formula->fields()) {
         if (part->tag == kOwnTag)
             return tl::unexpected(FormulaError{fmt::format("'{}' is a metric of your own; write what it is made of.", part->name), metric.expression.find(part->name)});
+        field.measuredBy &= part->measuredBy;
+        field.appliesTo = part->appliesTo == AppliesTo::Tcp ? AppliesTo::Tcp : field.appliesTo;
     }
-    keepOwnField(metric, std::move(*formula));
+    keepOwnField(metric, field, std::move(*formula));
     return {};
 }
 
