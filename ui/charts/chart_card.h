@@ -3,7 +3,8 @@
 // title's row, without words.
 #pragma once
 
-#include "ui/charts/chart_plot.h"
+#include "ui/charts/chart_controls.h"
+#include "ui/charts/chart_legend.h"
 
 #include <QToolButton>
 
@@ -13,7 +14,8 @@ class ChartCard final : public QWidget
 {
     Q_OBJECT
 public:
-    explicit ChartCard(const ChartSpec& spec, ChartPlace place = ChartPlace::Page, QWidget* parent = nullptr);
+    /// `settings` outlives the card.
+    ChartCard(const ChartSpec& spec, ChartPlace place, QSettings& settings, const QString& page, QWidget* parent = nullptr);
 
     static int heightAt(ChartPlace place) { return place == ChartPlace::Page ? 174 : 104; }
 
@@ -22,23 +24,23 @@ public:
     void setCrosshair(std::optional<double> timeUs);
 
     ChartPlot& plot() { return *m_plot; }
+    ChartLegend& legend() { return *m_legend; }
+    ChartControls& controls() { return *m_controls; }
 
 protected:
     void paintEvent(QPaintEvent* event) final;
     void resizeEvent(QResizeEvent* event) final;
 
 private:
-    void paintTitle(QPainter& painter) const;
-    void paintLegend(QPainter& painter) const;
-    void paintSmallLegend(QPainter& painter) const;
-    void paintSwatch(QPainter& painter, const QRectF& box, const SeriesSpec& series) const;
-    void copyAsCsv() const;
+    void showLegend();
+    int titleWidth() const;
 
     const ChartSpec& m_spec;
     ChartPlace m_place;
     Theme m_theme;
-    std::shared_ptr<const TrendData> m_data = std::make_shared<TrendData>();
     ChartPlot* m_plot;
+    ChartLegend* m_legend;
+    ChartControls* m_controls;
     QToolButton* m_menu;
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Mouse and keys of a trend chart: crosshair, dragging a range, and the brush of a timeline.
+// Mouse and keys of a trend chart: crosshair, marking a range, and the brush of a timeline.
 #include "ui/charts/chart_plot.h"
 
 #include <cmath>
@@ -42,6 +42,11 @@ ChartPlot::Grip ChartPlot::gripAt(int x) const
 
 void ChartPlot::mouseMoveEvent(QMouseEvent* event)
 {
+    if (m_panFrom) {
+        const auto [x, axis] = *m_panFrom;
+        const double by = (x - event->pos().x()) * (axis.toUs - axis.fromUs) / std::max(1, plotRect().width());
+        return slideTo(axis.fromUs + by, axis.toUs + by);
+    }
     m_isHovered = true;
     m_dragTo = std::clamp(event->pos().x(), plotRect().left(), plotRect().right());
     const bool isInside = event->pos().x() >= plotRect().left() && event->pos().x() <= plotRect().right();
@@ -55,8 +60,14 @@ void ChartPlot::mouseMoveEvent(QMouseEvent* event)
 
 void ChartPlot::mousePressEvent(QMouseEvent* event)
 {
+    if (event->button() == Qt::MiddleButton && m_data->stepCount() > 0) {
+        m_panFrom = {event->pos().x(), m_axis};
+        setCursor(Qt::ClosedHandCursor);
+    }
     if (event->button() != Qt::LeftButton)
         return;
+    if (!m_isBrushing)
+        m_brush.reset(); // what keys had marked
     m_dragFrom = m_dragTo = std::clamp(event->pos().x(), plotRect().left(), plotRect().right());
     m_grip = gripAt(event->pos().x());
     if (m_isBrushing)
@@ -79,6 +90,10 @@ std::pair<double, double> ChartPlot::draggedTo() const
 
 void ChartPlot::mouseReleaseEvent(QMouseEvent* event)
 {
+    if (event->button() == Qt::MiddleButton && m_panFrom) {
+        m_panFrom.reset();
+        unsetCursor();
+    }
     if (event->button() != Qt::LeftButton || !m_dragFrom)
         return;
     const bool isDrag = std::abs(m_dragTo - *m_dragFrom) >= kDragThreshold;
@@ -108,8 +123,6 @@ void ChartPlot::mouseDoubleClickEvent(QMouseEvent*)
         emit zoomOutRequested();
 }
 
-void ChartPlot::wheelEvent(QWheelEvent* event) { event->ignore(); }
-
 void ChartPlot::leaveEvent(QEvent* event)
 {
     QCustomPlot::leaveEvent(event);
@@ -135,35 +148,63 @@ bool ChartPlot::event(QEvent* event)
 
 void ChartPlot::keyPressEvent(QKeyEvent* event)
 {
-    const int direction = event->key() == Qt::Key_Right ? 1 : event->key() == Qt::Key_Left ? -1 : 0;
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    const bool isStep = event->key() == Qt::Key_Left || event->key() == Qt::Key_Right || event->key() == Qt::Key_Home || event->key() == Qt::Key_End;
     if (event->key() == Qt::Key_Escape && m_brush) {
+        m_markFromUs.reset();
         changeBrush(std::nullopt);
     } else if (event->key() == Qt::Key_Escape && (m_dragFrom || m_crosshairUs)) {
         m_dragFrom.reset();
         emit crosshairMoved(std::nullopt);
     } else if (isEnter && m_brush) {
-        emit rangeRequested(*m_brush);
-    } else if (direction != 0 && m_data->stepCount() > 0) {
-        stepCrosshair(direction, event->modifiers().testFlag(Qt::ShiftModifier));
+        requestBrush();
+    } else if (zoomByKey(*event)) {
+        return;
+    } else if (isStep && m_data->stepCount() > 0) {
+        stepCrosshair(*event);
     } else {
         QCustomPlot::keyPressEvent(event);
     }
 }
 
-/// `brushes`: the brush goes along, from where the crosshair was.
-void ChartPlot::stepCrosshair(int direction, bool brushes)
+void ChartPlot::requestBrush()
 {
-    const auto at = m_crosshairUs ? m_data->stepAt(*m_crosshairUs) : std::nullopt;
-    const qint64 last = static_cast<qint64>(m_data->stepCount()) - 1;
-    const qint64 next = at ? std::clamp<qint64>(static_cast<qint64>(*at) + direction, 0, last) : direction > 0 ? 0 : last;
-    m_isHovered = true;
-    if (m_isBrushing && brushes && at) {
-        const double step = m_data->stepUs, start = m_data->startOf(static_cast<size_t>(next));
-        const core::TimeRange now = wholeSteps(start, start + step), from = m_brush.value_or(wholeSteps(m_data->startOf(*at), m_data->startOf(*at) + step));
-        changeBrush(core::TimeRange{std::min(from.from, now.from), std::max(from.to, now.to)});
+    if (!m_brush)
+        return;
+    const core::TimeRange part = *m_brush;
+    m_markFromUs.reset();
+    if (!m_isBrushing)
+        m_brush.reset();
+    emit rangeRequested(part);
+}
+
+/// With Shift a part is marked from where the crosshair was.
+void ChartPlot::stepCrosshair(const QKeyEvent& key)
+{
+    const auto at = crosshairStep();
+    const auto last = static_cast<qint64>(m_data->stepCount()) - 1, now = at ? static_cast<qint64>(*at) : qint64(-1);
+    qint64 to = 0;
+    switch (key.key()) {
+    case Qt::Key_End: to = last; break;
+    case Qt::Key_Left: to = at ? now - 1 : last; break;
+    case Qt::Key_Right: to = now + 1; break;
+    default: break; // Home
     }
-    emit crosshairMoved(middleOf(static_cast<size_t>(next)));
+    const auto next = static_cast<size_t>(std::clamp<qint64>(to, 0, last));
+    m_isHovered = true;
+    if (key.modifiers().testFlag(Qt::ShiftModifier) && at) {
+        m_markFromUs = m_markFromUs.value_or(m_data->startOf(*at));
+        markTo(m_data->startOf(next));
+    } else {
+        m_markFromUs.reset();
+    }
+    emit crosshairMoved(middleOf(next));
+}
+
+void ChartPlot::markTo(double stepUs)
+{
+    const auto [from, to] = std::minmax(*m_markFromUs, stepUs);
+    changeBrush(wholeSteps(from, to + m_data->stepUs));
 }
 
 } // namespace weir::ui

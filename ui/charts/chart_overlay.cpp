@@ -14,8 +14,20 @@ namespace weir::ui {
 namespace {
 
 constexpr int kStripTop = 5; // of the coverage strip
+constexpr double kHatchStep = 8;
 constexpr int kClockRoom = 52;   // for "14:25"
 constexpr int kLongRoom = 74;    // for "14:25:30", "2026-11-21"
+
+void hatch(QPainter& painter, const QRectF& rect, const QColor& color)
+{
+    painter.save();
+    painter.setClipRect(rect, Qt::IntersectClip);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(color, 1));
+    for (double x = rect.left() - rect.height(); x < rect.right(); x += kHatchStep)
+        painter.drawLine(QPointF(x, rect.bottom()), QPointF(x + rect.height(), rect.top()));
+    painter.restore();
+}
 
 /// `isOfManyYears`: the days of the axis are not of one year.
 QString tickText(double timeUs, double stepUs, bool isOfManyYears, const QTimeZone& zone)
@@ -56,7 +68,7 @@ void ChartPlot::paintOverlay(QPainter& painter) const
 {
     paintLabels(painter);
     paintCoverage(painter);
-    const QString reason = emptyReason();
+    const QString reason = emptyReason().isEmpty() && shownSeries().empty() ? tr("every series is hidden") : emptyReason();
     if (!reason.isEmpty()) {
         painter.setFont(uiFont(12));
         painter.setPen(m_theme.dim);
@@ -103,20 +115,20 @@ void ChartPlot::paintLabels(QPainter& painter) const
     const TabularText& digits = tabularText(font);
     painter.setPen(m_theme.dim);
     if (emptyReason().isEmpty()) {
-        for (const double tick : m_valueTicks) {
-            const double y = plot.bottom() + 1 - tick / m_valueTicks.back() * plot.height();
-            const QString text = axisText(tick, m_valueTicks[1], m_spec.unit);
-            digits.drawRightAligned(painter, plot.left() - 6, std::round(y + metrics.capHeight() / 2), text);
+        for (const double tick : m_values.ticks) {
+            const QString text = axisText(tick, m_values.isLogarithmic ? tick : m_values.ticks[1], m_spec.unit);
+            digits.drawRightAligned(painter, plot.left() - 6, std::round(heightOf(tick) + metrics.capHeight() / 2), text);
         }
     }
     if (m_data->stepCount() == 0)
         return;
-    const auto step = m_isHovered && m_crosshairUs ? m_data->stepAt(*m_crosshairUs) : std::nullopt;
+    const auto step = m_isHovered ? crosshairStep() : std::nullopt;
     const QRect bubble = step ? bubbleRect(scale().pixelAt(middleOf(*step)), clockText(m_data->startOf(*step), m_data->stepUs, m_data->zone)) : QRect();
-    TimeTicks ticks = timeTicks(m_data->fromUs, m_data->toUs, std::max(1, plot.width() / kClockRoom), m_data->zone);
-    const bool isOfManyYears = localTime(m_data->fromUs, m_data->zone).date().year() != localTime(m_data->toUs, m_data->zone).date().year();
+    const auto [fromUs, toUs] = m_axis;
+    TimeTicks ticks = timeTicks(fromUs, toUs, std::max(1, plot.width() / kClockRoom), m_data->zone);
+    const bool isOfManyYears = localTime(fromUs, m_data->zone).date().year() != localTime(toUs, m_data->zone).date().year();
     if (ticks.stepUs < 60e6 || (isOfManyYears && ticks.stepUs >= kDayUs))
-        ticks = timeTicks(m_data->fromUs, m_data->toUs, std::max(1, plot.width() / kLongRoom), m_data->zone);
+        ticks = timeTicks(fromUs, toUs, std::max(1, plot.width() / kLongRoom), m_data->zone);
     for (const double time : ticks.timesUs) {
         const QString text = tickText(time, ticks.stepUs, isOfManyYears, m_data->zone);
         const double width = digits.width(text), x = scale().pixelAt(time);
@@ -140,13 +152,19 @@ void ChartPlot::paintCoverage(QPainter& painter) const
         int to = from + 1;
         while (to < steps && at(to) == at(from))
             ++to;
-        const double left = time.pixelAt(m_data->startOf(static_cast<size_t>(from)));
-        const double right = std::min(time.pixelAt(m_data->startOf(static_cast<size_t>(to))), double(plotRect().right() + 1));
-        if (at(from) == Recorded::Fully)
-            painter.fillRect(QRectF(left, kStripTop, right - left, 2), m_theme.hist);
-        else if (at(from) == Recorded::WithLoss)
-            painter.fillRect(QRectF(left, kStripTop - 2, std::max(2.0, right - left), 4), m_theme.danger);
+        const QRect plot = plotRect();
+        const double left = std::max(time.pixelAt(m_data->startOf(static_cast<size_t>(from))), double(plot.left()));
+        const double right = std::min(time.pixelAt(m_data->startOf(static_cast<size_t>(to))), double(plot.right() + 1));
+        const Recorded recorded = at(from);
         from = to;
+        if (right <= left)
+            continue; // moved out of sight
+        if (recorded == Recorded::Fully)
+            painter.fillRect(QRectF(left, kStripTop, right - left, 2), m_theme.hist);
+        else if (recorded == Recorded::WithLoss)
+            painter.fillRect(QRectF(left, kStripTop - 2, std::max(2.0, right - left), 4), m_theme.danger);
+        else
+            hatch(painter, QRectF(left, plot.top(), right - left, plot.height()), m_theme.line);
     }
 }
 
@@ -157,19 +175,20 @@ void ChartPlot::paintCrosshair(QPainter& painter) const
         return;
     const QRect plot = plotRect();
     const double x = std::round(scale().pixelAt(middleOf(*step))) + 0.5;
+    if (x < plot.left() || x > plot.right() + 1)
+        return;
     QPen pen(m_theme.text, 1);
     pen.setDashPattern({3, 2});
     painter.setPen(pen);
     painter.drawLine(QPointF(x, plot.top() - 4), QPointF(x, plot.bottom() + 1));
     painter.setRenderHint(QPainter::Antialiasing);
-    for (const SeriesSpec& series : m_spec.series) {
-        const double value = scaled(series.metric, *step);
-        if (core::isAbsent(value) || !series.upper.empty() || series.form == SeriesForm::Bars || series.form == SeriesForm::LightBars)
+    for (const SeriesSpec* series : shownSeries()) {
+        const double value = scaled(series->metric, *step);
+        if (core::isAbsent(value) || !series->upper.empty() || isStacked(series->form))
             continue;
-        const double y = plot.bottom() + 1 - value / m_valueTicks.back() * plot.height();
-        painter.setPen(QPen(m_theme.*series.color, 1.4));
+        painter.setPen(QPen(m_theme.*series->color, 1.4));
         painter.setBrush(m_theme.panel);
-        painter.drawEllipse(QPointF(x, y), 3.5, 3.5);
+        painter.drawEllipse(QPointF(x, heightOf(value)), 3.5, 3.5);
     }
     painter.setRenderHint(QPainter::Antialiasing, false);
     if (m_isHovered)

@@ -16,15 +16,15 @@ using enum SeriesForm;
 const std::vector<ChartSpec>& pageCharts()
 {
     static const std::vector<ChartSpec> specs = {
-        {QT_TRANSLATE_NOOP("weir::ui::Chart", "Bytes"), QT_TRANSLATE_NOOP("weir::ui::Chart", "per second"), core::Unit::Bytes, ChartScale::PerSecond,
+        {"bytes", QT_TRANSLATE_NOOP("weir::ui::Chart", "Bytes"), QT_TRANSLATE_NOOP("weir::ui::Chart", "per second"), core::Unit::Bytes, ChartScale::PerSecond,
          {{"bytes_received", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "received"), &Theme::recv, Area}, {"bytes_sent", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "sent"), &Theme::sent, Line}}},
-        {QT_TRANSLATE_NOOP("weir::ui::Chart", "TCP delay and jitter"), "", core::Unit::Microseconds, ChartScale::AsMeasured,
+        {"delay", QT_TRANSLATE_NOOP("weir::ui::Chart", "TCP delay and jitter"), "", core::Unit::Microseconds, ChartScale::AsMeasured,
          {{"tcp_delay_p50", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "p50"), &Theme::delay, Line},
           {"tcp_delay_p5", "tcp_delay_p95", QT_TRANSLATE_NOOP("weir::ui::Chart", "p5–95"), &Theme::delay, Band},
           {"tcp_jitter", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "jitter"), &Theme::jit, DashedLine}}},
-        {QT_TRANSLATE_NOOP("weir::ui::Chart", "Connections and closures"), QT_TRANSLATE_NOOP("weir::ui::Chart", "per %1"), core::Unit::Count, ChartScale::PerStep,
+        {"connections", QT_TRANSLATE_NOOP("weir::ui::Chart", "Connections and closures"), QT_TRANSLATE_NOOP("weir::ui::Chart", "per %1"), core::Unit::Count, ChartScale::PerStep,
          {{"connections", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "opened"), &Theme::conn, Area}, {"closures", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "closed"), &Theme::clos, DashedLine}}},
-        {QT_TRANSLATE_NOOP("weir::ui::Chart", "Retransmits"), QT_TRANSLATE_NOOP("weir::ui::Chart", "segments per %1"), core::Unit::Count, ChartScale::PerStep,
+        {"retransmits", QT_TRANSLATE_NOOP("weir::ui::Chart", "Retransmits"), QT_TRANSLATE_NOOP("weir::ui::Chart", "segments per %1"), core::Unit::Count, ChartScale::PerStep,
          {{"retransmits_sent", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "sent"), &Theme::retr, Bars}, {"retransmits_received", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "received"), &Theme::retr, LightBars}}},
     };
     return specs;
@@ -33,17 +33,17 @@ const std::vector<ChartSpec>& pageCharts()
 const std::vector<ChartSpec>& paneCharts()
 {
     static const std::vector<ChartSpec> specs = {
-        {QT_TRANSLATE_NOOP("weir::ui::Chart", "Bytes / s"), "", core::Unit::Bytes, ChartScale::PerSecond,
+        {"bytes", QT_TRANSLATE_NOOP("weir::ui::Chart", "Bytes / s"), "", core::Unit::Bytes, ChartScale::PerSecond,
          {{"bytes_received", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "received"), &Theme::recv, Area}, {"bytes_sent", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "sent"), &Theme::sent, Line}}},
-        {QT_TRANSLATE_NOOP("weir::ui::Chart", "TCP delay"), "", core::Unit::Microseconds, ChartScale::AsMeasured,
+        {"delay", QT_TRANSLATE_NOOP("weir::ui::Chart", "TCP delay"), "", core::Unit::Microseconds, ChartScale::AsMeasured,
          {{"tcp_delay_p50", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "p50"), &Theme::delay, Line}, {"tcp_delay_p5", "tcp_delay_p95", QT_TRANSLATE_NOOP("weir::ui::Chart", "p5–95"), &Theme::delay, Band}}},
-        {QT_TRANSLATE_NOOP("weir::ui::Chart", "Jitter, handshake"), "", core::Unit::Microseconds, ChartScale::AsMeasured,
+        {"jitter", QT_TRANSLATE_NOOP("weir::ui::Chart", "Jitter, handshake"), "", core::Unit::Microseconds, ChartScale::AsMeasured,
          {{"tcp_jitter", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "jitter"), &Theme::jit, DashedLine}, {"handshake_time", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "handshake"), &Theme::delay, Line}}},
-        {QT_TRANSLATE_NOOP("weir::ui::Chart", "Retransmits"), "", core::Unit::Count, ChartScale::PerStep,
+        {"retransmits", QT_TRANSLATE_NOOP("weir::ui::Chart", "Retransmits"), "", core::Unit::Count, ChartScale::PerStep,
          {{"retransmits_sent", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "sent"), &Theme::retr, Bars}, {"retransmits_received", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "received"), &Theme::retr, LightBars}}},
-        {QT_TRANSLATE_NOOP("weir::ui::Chart", "Connections"), "", core::Unit::Count, ChartScale::PerStep,
+        {"connections", QT_TRANSLATE_NOOP("weir::ui::Chart", "Connections"), "", core::Unit::Count, ChartScale::PerStep,
          {{"connections", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "opened"), &Theme::conn, Area}, {"closures", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "closed"), &Theme::clos, DashedLine}}},
-        {QT_TRANSLATE_NOOP("weir::ui::Chart", "Drops"), "", core::Unit::Count, ChartScale::PerStep, {{"drops", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "dropped"), &Theme::retr, Bars}}},
+        {"drops", QT_TRANSLATE_NOOP("weir::ui::Chart", "Drops"), "", core::Unit::Count, ChartScale::PerStep, {{"drops", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "dropped"), &Theme::retr, Bars}}},
     };
     return specs;
 }
@@ -51,10 +51,10 @@ const std::vector<ChartSpec>& paneCharts()
 const std::vector<ChartSpec>& dnsCharts()
 {
     static const std::vector<ChartSpec> specs = {
-        {QT_TRANSLATE_NOOP("weir::ui::Chart", "Response time"), "", core::Unit::Nanoseconds, ChartScale::AsMeasured,
+        {"response", QT_TRANSLATE_NOOP("weir::ui::Chart", "Response time"), "", core::Unit::Nanoseconds, ChartScale::AsMeasured,
          {{"response_time_p50", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "p50"), &Theme::delay, Line},
           {"response_time_p95", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "p95"), &Theme::delay, DashedLine}}},
-        {QT_TRANSLATE_NOOP("weir::ui::Chart", "DNS transactions"), "", core::Unit::Count, ChartScale::PerStep,
+        {"dns", QT_TRANSLATE_NOOP("weir::ui::Chart", "DNS transactions"), "", core::Unit::Count, ChartScale::PerStep,
          {{"succeeded", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "succeeded"), &Theme::sent, Bars},
           {"errors", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "errors"), &Theme::retr, LightBars},
           {"timeouts", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "timeouts"), &Theme::retr, Bars}}},
@@ -71,11 +71,11 @@ std::span<const ChartSpec> chartSpecs(ChartPlace place)
 
 const ChartSpec& timelineSpec(core::RowKind rows)
 {
-    static const ChartSpec flows = {QT_TRANSLATE_NOOP("weir::ui::Chart", "Flows"), "", core::Unit::Count, ChartScale::PerStep,
+    static const ChartSpec flows = {"flows", QT_TRANSLATE_NOOP("weir::ui::Chart", "Flows"), "", core::Unit::Count, ChartScale::PerStep,
                                     {{"tcp", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "TCP"), &Theme::sent, Bars},
                                      {"udp", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "UDP"), &Theme::recv, Bars},
                                      {"other", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "other"), &Theme::hist, Bars}}};
-    static const ChartSpec dns = {QT_TRANSLATE_NOOP("weir::ui::Chart", "DNS transactions"), "", core::Unit::Count, ChartScale::PerStep,
+    static const ChartSpec dns = {"dns", QT_TRANSLATE_NOOP("weir::ui::Chart", "DNS transactions"), "", core::Unit::Count, ChartScale::PerStep,
                                   {{"succeeded", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "succeeded"), &Theme::sent, Bars},
                                    {"errors", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "errors"), &Theme::retr, LightBars},
                                    {"timeouts", {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "timeouts"), &Theme::retr, Bars},

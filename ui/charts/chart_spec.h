@@ -15,6 +15,7 @@ namespace weir::ui {
 
 /// Series of one chart differ by form, not by colour alone.
 enum class SeriesForm { Area, Line, DashedLine, Band, Bars, LightBars };
+constexpr bool isStacked(SeriesForm form) { return form == SeriesForm::Bars || form == SeriesForm::LightBars; }
 
 struct SeriesSpec
 {
@@ -29,6 +30,7 @@ enum class ChartScale { PerSecond, AsMeasured, PerStep };
 
 struct ChartSpec
 {
+    const char* id; // under which its form is kept
     const char* title;
     const char* note; // beside the title; %1 is the step
     core::Unit unit;

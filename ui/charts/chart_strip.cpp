@@ -19,17 +19,25 @@ int chartsInRow(int width, int count)
     return cardWidth(width, half) >= kLeastWidth ? half : 1;
 }
 
-ChartStrip::ChartStrip(ChartPlace place, QWidget* parent) : QWidget(parent), m_place(place), m_shown(static_cast<int>(chartSpecs(place).size()))
+ChartStrip::ChartStrip(QSettings& settings, const QString& page, ChartPlace place, QWidget* parent) : QWidget(parent), m_place(place), m_shown(static_cast<int>(chartSpecs(place).size()))
 {
     for (const ChartSpec& spec : chartSpecs(place)) {
-        auto* card = new ChartCard(spec, place, this);
+        auto* card = new ChartCard(spec, place, settings, page, this);
         m_cards.push_back(card);
         connect(&card->plot(), &ChartPlot::crosshairMoved, this, [this](std::optional<double> timeUs) {
             setCrosshair(timeUs);
             emit crosshairMoved(timeUs);
         });
         connect(&card->plot(), &ChartPlot::rangeRequested, this, &ChartStrip::rangeRequested);
+        connect(&card->plot(), &ChartPlot::rangeSlid, this, [this, card](core::TimeRange range) {
+            for (ChartCard* other : m_cards) {
+                if (other != card)
+                    other->plot().setAxis(range);
+            }
+            emit rangeSlid(range);
+        });
         connect(&card->plot(), &ChartPlot::zoomOutRequested, this, &ChartStrip::zoomOutRequested);
+        connect(&card->controls(), &ChartControls::beforeWanted, this, &ChartStrip::questionChanged);
     }
     setMinimumWidth(kLeastWidth + 2 * kGap);
     setFixedHeight(ChartCard::heightAt(place) + 2 * kGap);
@@ -54,6 +62,11 @@ void ChartStrip::setCrosshair(std::optional<double> timeUs)
 }
 
 int ChartStrip::plotWidth() const { return m_cards.front()->width() - kPlotLeft - kPlotRight; }
+
+bool ChartStrip::wantsBefore() const
+{
+    return std::ranges::any_of(m_cards, [](ChartCard* card) { return card->controls().form().showsBefore; });
+}
 
 void ChartStrip::setShown(int count)
 {

@@ -11,7 +11,8 @@ class ChartStrip final : public QWidget
 {
     Q_OBJECT
 public:
-    explicit ChartStrip(ChartPlace place = ChartPlace::Page, QWidget* parent = nullptr);
+    /// Forms of the charts are kept for `page`; `settings` outlives the strip.
+    ChartStrip(QSettings& settings, const QString& page, ChartPlace place = ChartPlace::Page, QWidget* parent = nullptr);
 
     void setTheme(const Theme& theme);
     void setData(std::shared_ptr<const TrendData> data);
@@ -22,11 +23,15 @@ public:
     void setShown(int count);
     /// How many pixels a time axis has, for the step of the query.
     int plotWidth() const;
+    /// Some chart shows the period before, too.
+    bool wantsBefore() const;
 
 signals:
     void crosshairMoved(std::optional<double> timeUs);
     void rangeRequested(core::TimeRange range);
+    void rangeSlid(core::TimeRange range);
     void zoomOutRequested();
+    void questionChanged(); // wantsBefore()
 
 protected:
     void resizeEvent(QResizeEvent* event) final;

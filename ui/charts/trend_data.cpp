@@ -30,7 +30,7 @@ double TrendData::whole(std::string_view metric) const
     }
     if (count == 0)
         return core::kAbsent;
-    return field && field->fold == core::Fold::Sum ? sum : sum / static_cast<double>(count);
+    return !field || field->fold == core::Fold::Sum ? sum : sum / static_cast<double>(count); // what is no field is counted
 }
 
 bool TrendData::hasTcp() const

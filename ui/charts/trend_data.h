@@ -24,6 +24,7 @@ struct TrendData
     bool hasMatches = false;        // some record passed the filter
     uint8_t measures = core::kAnySource;
     QTimeZone zone = QTimeZone::systemTimeZone();
+    std::shared_ptr<const TrendData> before; // the period before, as long and in as long steps; null: not asked for
 
     size_t stepCount() const { return steps.rows; }
     /// NaN when there is none of that name.

@@ -57,7 +57,7 @@ DetailsPane::DetailsPane(QSettings& settings, QWidget* parent)
     : QWidget(parent), m_settings(settings), m_header(new DetailsHeader), m_parts(new SwitchRow),
       m_showFlows(new Button(Button::Kind::Framed, QLatin1String("net"), tr("Show flows"))),
       m_showOnMap(new Button(Button::Kind::Framed, QLatin1String("map"), tr("Show on map"))), m_facts(new FactList),
-      m_charts(new ChartStrip(ChartPlace::Pane)), m_moreCharts(new FlatLink), m_observers(new ObserverBlock), m_grouping(new SwitchRow),
+      m_charts(new ChartStrip(settings, QStringLiteral("details"), ChartPlace::Pane)), m_moreCharts(new FlatLink), m_observers(new ObserverBlock), m_grouping(new SwitchRow),
       m_table(new QueryTable(settings, QStringLiteral("details"), core::RowKind::Connections, QueryTable::Size::Pane)),
       m_dns(new DnsPart(settings))
 {
@@ -84,8 +84,10 @@ DetailsPane::DetailsPane(QSettings& settings, QWidget* parent)
     for (ChartStrip* charts : {m_charts, &m_dns->charts()}) {
         connect(charts, &ChartStrip::crosshairMoved, this, &DetailsPane::crosshairMoved);
         connect(charts, &ChartStrip::rangeRequested, this, &DetailsPane::rangeRequested);
+        connect(charts, &ChartStrip::rangeSlid, this, &DetailsPane::rangeSlid);
         connect(charts, &ChartStrip::zoomOutRequested, this, &DetailsPane::zoomOutRequested);
     }
+    connect(m_charts, &ChartStrip::questionChanged, this, [this] { askForTrend(true); });
     connect(m_dns, &DnsPart::filterRequested, this, &DetailsPane::filterRequested);
     connect(m_dns, &DnsPart::transactionsRequested, this, [this](const QString& terms) {
         emit flowsRequested(withTerm(withTerm(withoutRowTerms(m_state.filterText), m_answer.filterText), terms), core::RowKind::Dns);
@@ -220,11 +222,18 @@ void DetailsPane::ask(bool isNewQuestion)
     };
     const auto showRow = [this](DetailsAnswer answer) { showAnswer(std::move(answer)); };
     isNewQuestion ? m_rowJob.run(rowWork, showRow) : m_rowJob.runNext(rowWork, showRow);
-    const TrendQuestion question{core::RowKind::Paths, chartMetrics(ChartPlace::Pane), std::max(m_charts->plotWidth(), 120), m_subject};
+    askForTrend(isNewQuestion);
+    askTable();
+}
+
+void DetailsPane::askForTrend(bool isNewQuestion)
+{
+    if (!m_subject || !m_snapshot)
+        return;
+    const TrendQuestion question{core::RowKind::Paths, chartMetrics(ChartPlace::Pane), std::max(m_charts->plotWidth(), 120), m_subject, m_charts->wantsBefore()};
     const auto trendWork = [snapshot = m_snapshot, state = m_state, question](std::stop_token stop) { return askTrend(*snapshot, state, question, stop); };
     const auto showTrend = [this](std::shared_ptr<const TrendData> trend) { m_charts->setData(std::move(trend)); };
     isNewQuestion ? m_trendJob.run(trendWork, showTrend) : m_trendJob.runNext(trendWork, showTrend);
-    askTable();
 }
 
 /// Connections of a pair, or its pairs of addresses; peers of an object as the page's view has them.

@@ -51,6 +51,7 @@ signals:
     void filterRequested(const QString& text);
     void detailsRequested(const core::RowScope& subject);
     void rangeRequested(core::TimeRange range);
+    void rangeSlid(core::TimeRange range);
     void zoomOutRequested();
     void ownMetricsRequested();
     void crosshairMoved(std::optional<double> timeUs);
@@ -65,6 +66,7 @@ private:
     QWidget* makeActions();
     QWidget* makeBody();
     void ask(bool isNewQuestion);
+    void askForTrend(bool isNewQuestion);
     void askTable();
     void showAnswer(DetailsAnswer answer);
     DetailsTitle titleOf(const DetailsAnswer& answer) const;

@@ -14,7 +14,7 @@ constexpr int kLeastTable = 180;
 } // namespace
 
 DnsPart::DnsPart(QSettings& settings, QWidget* parent)
-    : QWidget(parent), m_charts(new ChartStrip(ChartPlace::DnsPane)), m_grouping(new SwitchRow),
+    : QWidget(parent), m_charts(new ChartStrip(settings, QStringLiteral("details"), ChartPlace::DnsPane)), m_grouping(new SwitchRow),
       m_table(new QueryTable(settings, QStringLiteral("details"), core::RowKind::Dns, QueryTable::Size::Pane))
 {
     auto* column = new QVBoxLayout(this);
@@ -28,6 +28,7 @@ DnsPart::DnsPart(QSettings& settings, QWidget* parent)
     m_grouping->choose(nameOf(core::RowKind::Dns));
     m_table->addToBar(m_grouping);
     connect(m_grouping, &SwitchRow::chosenByUser, this, [this](const QString& rows) { m_table->setRowKind(rowKindOf(rows).value_or(core::RowKind::Dns)); });
+    connect(m_charts, &ChartStrip::questionChanged, this, [this] { askForTrend(true); });
     connect(m_table, &QueryTable::filterRequested, this, &DnsPart::filterRequested);
     connect(m_table, &QueryTable::rowActivated, this, [this](int row) {
         const RowSet& rows = *m_table->answer().rows;
@@ -72,11 +73,18 @@ void DnsPart::ask(bool isNewQuestion)
     if (!m_subject)
         return;
     m_isAsked = true;
-    const TrendQuestion question{core::RowKind::Dns, chartMetrics(ChartPlace::DnsPane), std::max(m_charts->plotWidth(), 120), m_subject};
+    askForTrend(isNewQuestion);
+    m_table->showState(m_state, m_snapshot);
+}
+
+void DnsPart::askForTrend(bool isNewQuestion)
+{
+    if (!m_subject || !m_snapshot)
+        return;
+    const TrendQuestion question{core::RowKind::Dns, chartMetrics(ChartPlace::DnsPane), std::max(m_charts->plotWidth(), 120), m_subject, m_charts->wantsBefore()};
     const auto work = [snapshot = m_snapshot, state = m_state, question](std::stop_token stop) { return askTrend(*snapshot, state, question, stop); };
     const auto deliver = [this](std::shared_ptr<const TrendData> trend) { m_charts->setData(std::move(trend)); };
     isNewQuestion ? m_trendJob.run(work, deliver) : m_trendJob.runNext(work, deliver);
-    m_table->showState(m_state, m_snapshot);
 }
 
 } // namespace weir::ui

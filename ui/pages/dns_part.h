@@ -35,6 +35,7 @@ protected:
 
 private:
     void ask(bool isNewQuestion);
+    void askForTrend(bool isNewQuestion);
 
     std::optional<core::RowScope> m_subject;
     session::ViewState m_state;

@@ -99,6 +99,17 @@ std::shared_ptr<const TrendData> askTimeline(const core::Snapshot& snapshot, con
     return core::isDns(rows) ? dnsTimeline(snapshot, state, pixels, stop) : flowTimeline(snapshot, state, pixels, stop);
 }
 
+std::shared_ptr<const TrendData> askTimelineAndBefore(const core::Snapshot& snapshot, const session::ViewState& state, core::RowKind rows, int pixels,
+                                                      std::stop_token stop)
+{
+    auto data = std::make_shared<TrendData>(*askTimeline(snapshot, state, rows, pixels, stop));
+    session::ViewState earlier = state;
+    earlier.range = periodBefore(state.rangeOf(snapshot));
+    earlier.last.reset();
+    data->before = askTimeline(snapshot, earlier, rows, pixels, stop);
+    return data;
+}
+
 qint64 askCount(const core::Snapshot& snapshot, const session::ViewState& state, core::RowKind rows, std::stop_token stop)
 {
     core::Query query;

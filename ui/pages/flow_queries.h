@@ -10,6 +10,9 @@ namespace weir::ui {
 /// errors, timeouts, open).
 std::shared_ptr<const TrendData> askTimeline(const core::Snapshot& snapshot, const session::ViewState& state, core::RowKind rows, int pixels,
                                              std::stop_token stop);
+/// The same, and with it the period before.
+std::shared_ptr<const TrendData> askTimelineAndBefore(const core::Snapshot& snapshot, const session::ViewState& state, core::RowKind rows, int pixels,
+                                                      std::stop_token stop);
 /// How many rows there are in the range that pass the filter.
 qint64 askCount(const core::Snapshot& snapshot, const session::ViewState& state, core::RowKind rows, std::stop_token stop);
 

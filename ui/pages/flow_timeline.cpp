@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/flow_timeline.h"
 
-#include "ui/format/number_format.h"
 #include "ui/pages/flow_queries.h"
 
+#include <QHBoxLayout>
 #include <QStackedLayout>
 
 namespace weir::ui {
@@ -13,18 +13,24 @@ constexpr int kHeight = 96;
 
 } // namespace
 
-FlowTimeline::FlowTimeline(QWidget* parent)
-    : QWidget(parent), m_plots(new QStackedLayout(this)), m_flows(makePlot(timelineSpec(core::RowKind::Flows))),
-      m_dns(makePlot(timelineSpec(core::RowKind::Dns))), m_legend(new QLabel)
+FlowTimeline::FlowTimeline(QSettings& settings, QWidget* parent)
+    : QWidget(parent), m_settings(settings), m_plots(new QStackedLayout(this)), m_legends(new QWidget), m_flows(makeChart(timelineSpec(core::RowKind::Flows))),
+      m_dns(makeChart(timelineSpec(core::RowKind::Dns)))
 {
     setFixedHeight(kHeight);
-    m_legend->setTextFormat(Qt::RichText);
+    auto* row = new QHBoxLayout(m_legends);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_flows.legend);
+    row->addWidget(m_dns.legend);
+    m_dns.legend->hide();
     connect(&m_job, &session::JobRunner::idle, this, &FlowTimeline::settled);
 }
 
-ChartPlot* FlowTimeline::makePlot(const ChartSpec& spec)
+FlowTimeline::Chart FlowTimeline::makeChart(const ChartSpec& spec)
 {
     auto* plot = new ChartPlot(spec);
+    auto* legend = new ChartLegend(*plot, LegendForm::Present);
+    auto* controls = new ChartControls(*plot, *plot, m_settings, QStringLiteral("flows"));
     plot->setBrushing(true);
     m_plots->addWidget(plot);
     connect(plot, &ChartPlot::brushChanged, this, [this](const std::optional<core::TimeRange>& part) {
@@ -32,19 +38,34 @@ ChartPlot* FlowTimeline::makePlot(const ChartSpec& spec)
         emit brushChanged();
     });
     connect(plot, &ChartPlot::rangeRequested, this, &FlowTimeline::rangeRequested);
+    connect(plot, &ChartPlot::rangeSlid, this, &FlowTimeline::rangeSlid);
     connect(plot, &ChartPlot::zoomOutRequested, this, &FlowTimeline::zoomOutRequested);
-    connect(plot, &ChartPlot::crosshairMoved, this, [this, plot](std::optional<double> timeUs) {
-        plot->setCrosshair(timeUs);
+    connect(plot, &ChartPlot::crosshairMoved, this, [this](std::optional<double> timeUs) {
+        setCrosshair(timeUs);
         emit crosshairMoved(timeUs);
     });
-    return plot;
+    connect(legend, &ChartLegend::toggled, controls, &ChartControls::toggle);
+    connect(legend, &ChartLegend::beforeDismissed, controls, [controls] { controls->setBefore(false); });
+    connect(controls, &ChartControls::formChanged, legend, &ChartLegend::refresh);
+    connect(controls, &ChartControls::beforeWanted, this, [this] {
+        if (m_snapshot)
+            ask(true);
+    });
+    return {plot, legend, controls};
 }
 
 void FlowTimeline::setTheme(const Theme& theme)
 {
-    m_theme = theme;
-    m_flows->setTheme(theme);
-    m_dns->setTheme(theme);
+    for (const Chart& chart : {m_flows, m_dns}) {
+        chart.plot->setTheme(theme);
+        chart.legend->setTheme(theme);
+    }
+}
+
+void FlowTimeline::setCrosshair(std::optional<double> timeUs)
+{
+    plot().setCrosshair(timeUs);
+    shown().legend->refresh();
 }
 
 void FlowTimeline::setRowKind(core::RowKind rows)
@@ -55,6 +76,8 @@ void FlowTimeline::setRowKind(core::RowKind rows)
     }
     m_rows = rows;
     m_plots->setCurrentWidget(&plot());
+    m_flows.legend->setVisible(!core::isDns(rows));
+    m_dns.legend->setVisible(core::isDns(rows));
 }
 
 void FlowTimeline::forgetBrush()
@@ -79,8 +102,8 @@ int FlowTimeline::pixels() const { return std::max(width() - kPlotLeft - kPlotRi
 void FlowTimeline::ask(bool isNewQuestion)
 {
     m_askedPixels = pixels();
-    const auto work = [snapshot = m_snapshot, state = m_state, rows = m_rows, pixels = m_askedPixels](std::stop_token stop) {
-        return askTimeline(*snapshot, state, rows, pixels, stop);
+    const auto work = [snapshot = m_snapshot, state = m_state, rows = m_rows, pixels = m_askedPixels, before = controls().form().showsBefore](std::stop_token stop) {
+        return before ? askTimelineAndBefore(*snapshot, state, rows, pixels, stop) : askTimeline(*snapshot, state, rows, pixels, stop);
     };
     const auto deliver = [this](std::shared_ptr<const TrendData> steps) { show(std::move(steps)); };
     isNewQuestion ? m_job.run(work, deliver) : m_job.runNext(work, deliver);
@@ -88,22 +111,12 @@ void FlowTimeline::ask(bool isNewQuestion)
 
 void FlowTimeline::show(std::shared_ptr<const TrendData> steps)
 {
-    qint64 all = 0;
-    QStringList legend;
-    for (const SeriesSpec& series : timelineSpec(m_rows).series) {
-        double sum = 0;
-        for (size_t step = 0; step < steps->stepCount(); ++step) {
-            const double value = steps->value(series.metric, step);
-            sum += core::isAbsent(value) ? 0 : value;
-        }
-        all += static_cast<qint64>(sum);
-        if (sum > 0)
-            legend.append(QStringLiteral("<span style='color:%1'>■</span> <span style='color:%2'>%3</span> <span style='color:%4;font-weight:600'>%5</span>")
-                              .arg((m_theme.*series.color).name(), m_theme.dim.name(), chartText(series.label), m_theme.text.name(), groupedText(qint64(sum))));
-    }
-    m_legend->setText(legend.join(QStringLiteral("&nbsp;&nbsp; ")));
+    double all = 0;
+    for (const SeriesSpec& series : plot().spec().series)
+        all += std::max(0.0, steps->whole(series.metric)); // absent counts as none
     plot().setData(std::move(steps));
-    emit counted(all);
+    shown().legend->refresh();
+    emit counted(static_cast<qint64>(all));
 }
 
 void FlowTimeline::resizeEvent(QResizeEvent* event)

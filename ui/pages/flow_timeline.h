@@ -3,11 +3,10 @@
 // and not the range.
 #pragma once
 
-#include "ui/charts/chart_plot.h"
+#include "ui/charts/chart_controls.h"
+#include "ui/charts/chart_legend.h"
 #include "ui/pages/page_queries.h"
 #include "ui/session/job_runner.h"
-
-#include <QLabel>
 
 class QStackedLayout;
 
@@ -17,24 +16,27 @@ class FlowTimeline final : public QWidget
 {
     Q_OBJECT
 public:
-    explicit FlowTimeline(QWidget* parent = nullptr);
+    /// `settings` outlives it.
+    explicit FlowTimeline(QSettings& settings, QWidget* parent = nullptr);
 
     void setTheme(const Theme& theme);
     /// Of flows, or of DNS transactions however they are grouped; asks with the next showState.
     void setRowKind(core::RowKind rows);
     void showState(const session::ViewState& state, SnapshotPointer snapshot);
-    void setCrosshair(std::optional<double> timeUs) { plot().setCrosshair(timeUs); }
+    void setCrosshair(std::optional<double> timeUs);
     bool isSettled() const { return m_job.isIdle(); }
 
-    ChartPlot& plot() const { return *(core::isDns(m_rows) ? m_dns : m_flows); }
+    ChartPlot& plot() const { return *shown().plot; }
+    ChartControls& controls() const { return *shown().controls; }
     /// What of the range the table shows.
     const std::optional<core::TimeRange>& brush() const { return m_brush; }
-    QLabel& legend() { return *m_legend; } // its place is the page's choice
+    QWidget& legend() { return *m_legends; } // its place is the page's choice
 
 signals:
     void brushChanged();
     void counted(qint64 all);
     void rangeRequested(core::TimeRange range);
+    void rangeSlid(core::TimeRange range);
     void zoomOutRequested();
     void crosshairMoved(std::optional<double> timeUs);
     void settled();
@@ -43,23 +45,31 @@ protected:
     void resizeEvent(QResizeEvent* event) final;
 
 private:
-    ChartPlot* makePlot(const ChartSpec& spec);
+    struct Chart
+    {
+        ChartPlot* plot;
+        ChartLegend* legend;
+        ChartControls* controls;
+    };
+
+    Chart makeChart(const ChartSpec& spec);
+    const Chart& shown() const { return core::isDns(m_rows) ? m_dns : m_flows; }
     void ask(bool isNewQuestion);
     void show(std::shared_ptr<const TrendData> steps);
     void forgetBrush();
     int pixels() const;
 
-    Theme m_theme;
     core::RowKind m_rows = core::RowKind::Flows;
     session::ViewState m_state;
     SnapshotPointer m_snapshot;
     std::optional<core::TimeRange> m_brush;
     int m_askedPixels = 0;
 
+    QSettings& m_settings;
     QStackedLayout* m_plots;
-    ChartPlot* m_flows;
-    ChartPlot* m_dns;
-    QLabel* m_legend;
+    QWidget* m_legends; // the one of the chart that is shown
+    Chart m_flows;
+    Chart m_dns;
     session::JobRunner m_job;
 };
 

@@ -42,7 +42,7 @@ constexpr std::pair<core::RowKind, const char*> kGroupings[] = {
 
 FlowsPage::FlowsPage(QSettings& settings, QWidget* parent)
     : Page(parent), m_settings(settings), m_content(new QVBoxLayout), m_quick(new QuickFilters(settings, QStringLiteral("flows"))), m_tabs(new SwitchRow),
-      m_grouping(new SwitchRow), m_timeline(new FlowTimeline), m_split(new QSplitter(Qt::Vertical)),
+      m_grouping(new SwitchRow), m_timeline(new FlowTimeline(settings)), m_split(new QSplitter(Qt::Vertical)),
       m_rows(new QueryTable(settings, QStringLiteral("flows"), core::RowKind::Flows, QueryTable::Size::Page)), m_flow(new FlowPane)
 {
     m_content->setContentsMargins(0, 0, 0, 0);
@@ -66,6 +66,7 @@ FlowsPage::FlowsPage(QSettings& settings, QWidget* parent)
     connect(m_timeline, &FlowTimeline::brushChanged, this, &FlowsPage::askForRows);
     connect(m_timeline, &FlowTimeline::counted, this, [this](qint64 all) { showCount(core::isDns(m_rows->rowKind()) ? "dns" : "l4", all); });
     connect(m_timeline, &FlowTimeline::rangeRequested, this, &Page::rangeRequested);
+    connect(m_timeline, &FlowTimeline::rangeSlid, this, &Page::rangeSlid);
     connect(m_timeline, &FlowTimeline::zoomOutRequested, this, &Page::zoomOutRequested);
     connect(m_timeline, &FlowTimeline::crosshairMoved, this, &Page::crosshairMoved);
     connect(m_timeline, &FlowTimeline::settled, this, &FlowsPage::checkSettled);

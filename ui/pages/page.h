@@ -55,6 +55,7 @@ public:
 signals:
     void filterRequested(const QString& text); // the whole new filter text
     void rangeRequested(core::TimeRange range);
+    void rangeSlid(core::TimeRange range); // one of many, while a wheel or a hand moves it
     void wholeRangeRequested();
     void zoomOutRequested();
     void viewRequested(core::View view);

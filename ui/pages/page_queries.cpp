@@ -18,6 +18,8 @@ double microseconds(core::Time time) { return static_cast<double>(core::nanoseco
 
 } // namespace
 
+core::TimeRange periodBefore(const core::TimeRange& range) { return {range.from - (range.to - range.from), range.from}; }
+
 std::vector<Recorded> coverageOf(const core::Snapshot& snapshot, const core::TimeRange& range, core::Duration step, size_t steps)
 {
     std::vector<Recorded> recorded(steps, Recorded::Fully);
@@ -62,13 +64,12 @@ RowAnswer askRows(const core::Snapshot& snapshot, const session::ViewState& stat
     return answer;
 }
 
-std::shared_ptr<const TrendData> askTrend(const core::Snapshot& snapshot, const session::ViewState& state, const TrendQuestion& question, std::stop_token stop)
+namespace {
+
+std::shared_ptr<TrendData> trendOf(const core::Snapshot& snapshot, const session::ViewState& state, const TrendQuestion& question, const core::TimeRange& range,
+                                   std::stop_token stop)
 {
     auto data = std::make_shared<TrendData>();
-    const auto span = snapshot.span();
-    if (!span)
-        return data;
-    const core::TimeRange range = state.rangeOf(snapshot);
     core::TrendQuery query;
     query.rows = question.rows;
     query.view = state.view;
@@ -91,6 +92,19 @@ std::shared_ptr<const TrendData> askTrend(const core::Snapshot& snapshot, const 
     data->coverage = coverageOf(snapshot, range, query.step, data->steps.rows);
     const core::TableColumn* counted = data->steps.column(counter);
     data->hasMatches = counted && std::ranges::any_of(counted->numbers, [](double value) { return value > 0; });
+    return data;
+}
+
+} // namespace
+
+std::shared_ptr<const TrendData> askTrend(const core::Snapshot& snapshot, const session::ViewState& state, const TrendQuestion& question, std::stop_token stop)
+{
+    if (!snapshot.span())
+        return std::make_shared<TrendData>();
+    const core::TimeRange range = state.rangeOf(snapshot);
+    auto data = trendOf(snapshot, state, question, range, stop);
+    if (question.before)
+        data->before = trendOf(snapshot, state, question, periodBefore(range), stop);
     return data;
 }
 

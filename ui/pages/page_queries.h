@@ -27,6 +27,7 @@ struct TrendQuestion
     std::vector<std::string> metrics;
     int pixels = 300;
     std::optional<core::RowScope> within{};
+    bool before = false; // and the same a period earlier
 };
 
 struct RowAnswer
@@ -39,6 +40,8 @@ RowAnswer askRows(const core::Snapshot& snapshot, const session::ViewState& stat
 std::shared_ptr<const TrendData> askTrend(const core::Snapshot& snapshot, const session::ViewState& state, const TrendQuestion& question,
                                           std::stop_token stop);
 
+/// As long, and ending where this one begins.
+core::TimeRange periodBefore(const core::TimeRange& range);
 /// What was recorded in each of so many steps from the beginning of the range.
 std::vector<Recorded> coverageOf(const core::Snapshot& snapshot, const core::TimeRange& range, core::Duration step, size_t steps);
 /// Source bits of everything that is open.

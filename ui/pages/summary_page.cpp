@@ -8,7 +8,7 @@
 namespace weir::ui {
 
 SummaryPage::SummaryPage(QSettings& settings, QWidget* parent)
-    : Page(parent), m_content(new QVBoxLayout), m_quick(new QuickFilters(settings, QStringLiteral("summary"))), m_charts(new ChartStrip),
+    : Page(parent), m_content(new QVBoxLayout), m_quick(new QuickFilters(settings, QStringLiteral("summary"))), m_charts(new ChartStrip(settings, QStringLiteral("summary"))),
       m_rows(new QueryTable(settings, QStringLiteral("summary"), core::RowKind::Paths, QueryTable::Size::Page)),
       m_groupButton(new Button(Button::Kind::Flat, QLatin1String("table"), tr("Group by: pair")))
 {
@@ -36,7 +36,9 @@ SummaryPage::SummaryPage(QSettings& settings, QWidget* parent)
     connect(&m_rows->table(), &DataTable::menuShown, this, &SummaryPage::addDetailsTo);
     connect(&m_rows->table(), &DataTable::currentRowChanged, this, &Page::subjectChanged);
     connect(m_charts, &ChartStrip::rangeRequested, this, &Page::rangeRequested);
+    connect(m_charts, &ChartStrip::rangeSlid, this, &Page::rangeSlid);
     connect(m_charts, &ChartStrip::zoomOutRequested, this, &Page::zoomOutRequested);
+    connect(m_charts, &ChartStrip::questionChanged, this, [this] { askForTrend(true); });
     connect(m_charts, &ChartStrip::crosshairMoved, this, &Page::crosshairMoved);
     setFocusProxy(m_rows);
     for (session::JobRunner* job : {&m_trendJob})
@@ -113,7 +115,7 @@ void SummaryPage::askForTrend(bool isNewQuestion)
     if (!m_snapshot)
         return;
     m_trendPixels = std::max(m_charts->plotWidth(), 160);
-    const TrendQuestion question{m_rows->rowKind(), chartMetrics(), m_trendPixels, {}};
+    const TrendQuestion question{m_rows->rowKind(), chartMetrics(), m_trendPixels, {}, m_charts->wantsBefore()};
     const auto work = [snapshot = m_snapshot, state = m_state, question](std::stop_token stop) { return askTrend(*snapshot, state, question, stop); };
     const auto deliver = [this](std::shared_ptr<const TrendData> trend) { m_charts->setData(std::move(trend)); };
     isNewQuestion ? m_trendJob.run(work, deliver) : m_trendJob.runNext(work, deliver);

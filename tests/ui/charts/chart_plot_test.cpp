@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/charts/some_trend.h"
 #include "ui/charts/chart_strip.h"
+#include "ui/session/user_settings.h"
 
 #include <QLocale>
 #include <QSignalSpy>
@@ -7,33 +9,7 @@
 
 using namespace weir;
 
-namespace {
-
-constexpr double kStart = 1'700'000'000e6;
-
-std::shared_ptr<ui::TrendData> trendOf(const std::vector<double>& received)
-{
-    auto data = std::make_shared<ui::TrendData>();
-    data->steps.rows = received.size();
-    core::TableColumn time, bytes;
-    time.name = "time";
-    bytes.name = "bytes_received";
-    bytes.unit = core::Unit::Bytes;
-    for (size_t step = 0; step < received.size(); ++step)
-        time.numbers.push_back(kStart + 2e6 * double(step));
-    bytes.numbers = received;
-    data->steps.columns = {time, bytes};
-    data->fromUs = data->firstStepUs = kStart;
-    data->stepUs = 2e6;
-    data->toUs = kStart + 2e6 * double(received.size());
-    data->coverage.assign(received.size(), ui::Recorded::Fully);
-    data->hasMatches = true;
-    return data;
-}
-
-QString plain(QString text) { return text.replace(QChar(QChar::Nbsp), ' '); }
-
-} // namespace
+using ui::kTrendStart, ui::plain, ui::trendOf;
 
 class ChartPlotTest : public QObject
 {
@@ -57,7 +33,7 @@ void ChartPlotTest::readsOutTheCrosshairOrTheWholeRange()
     plot.setTheme(ui::Theme::light());
     plot.setData(trendOf({2000, 4000, 0, 6000}));
     QCOMPARE(plain(plot.readOut(spec.series[0])), "1.50 kB"); // 12 kB in 8 s
-    plot.setCrosshair(kStart + 3e6);
+    plot.setCrosshair(kTrendStart + 3e6);
     QCOMPARE(plain(plot.readOut(spec.series[0])), "2.00 kB"); // 4 kB in 2 s
     QCOMPARE(plain(plot.readOut(spec.series[1])), "–");
 }
@@ -103,10 +79,10 @@ void ChartPlotTest::dragAsksForTheWholeStepsItTouches()
     };
     drag(95, 205);
     QVERIFY(asked);
-    QCOMPARE(core::nanoseconds(asked->from) / 1000, int64_t(kStart) + 9 * 2'000'000);
-    QCOMPARE(core::nanoseconds(asked->to) / 1000, int64_t(kStart) + 21 * 2'000'000);
+    QCOMPARE(core::nanoseconds(asked->from) / 1000, int64_t(kTrendStart) + 9 * 2'000'000);
+    QCOMPARE(core::nanoseconds(asked->to) / 1000, int64_t(kTrendStart) + 21 * 2'000'000);
     drag(205, 95);
-    QCOMPARE(core::nanoseconds(asked->from) / 1000, int64_t(kStart) + 9 * 2'000'000);
+    QCOMPARE(core::nanoseconds(asked->from) / 1000, int64_t(kTrendStart) + 9 * 2'000'000);
     drag(100, 102);
     QVERIFY(!asked); // a click, not a drag
 }
@@ -121,11 +97,12 @@ void ChartPlotTest::doubleClickZoomsOut()
 
 void ChartPlotTest::movesOneCrosshairOverAllCharts()
 {
-    ui::ChartStrip strip;
+    session::UserSettings settings = session::UserSettings::forgetful();
+    ui::ChartStrip strip(settings.store(), QStringLiteral("summary"));
     strip.setTheme(ui::Theme::light());
     strip.resize(1200, 190);
     strip.setData(trendOf({2000, 4000, 0, 6000}));
-    emit strip.cards()[2]->plot().crosshairMoved(kStart + 7e6);
+    emit strip.cards()[2]->plot().crosshairMoved(kTrendStart + 7e6);
     const ui::ChartSpec& bytes = ui::chartSpecs()[0];
     QCOMPARE(plain(strip.cards()[0]->plot().readOut(bytes.series[0])), "3.00 kB");
     emit strip.cards()[1]->plot().crosshairMoved(std::nullopt);
@@ -143,9 +120,9 @@ void ChartPlotTest::arrowKeysStepTheCrosshair()
         plot.setCrosshair(timeUs);
     });
     QTest::keyClick(&plot, Qt::Key_Left);
-    QCOMPARE(*at, kStart + 7e6);
+    QCOMPARE(*at, kTrendStart + 7e6);
     QTest::keyClick(&plot, Qt::Key_Left);
-    QCOMPARE(*at, kStart + 5e6);
+    QCOMPARE(*at, kTrendStart + 5e6);
     QTest::keyClick(&plot, Qt::Key_Escape);
     QVERIFY(!at);
 }
