@@ -19,8 +19,10 @@ struct VisitedView
 class ViewHistory
 {
 public:
-    /// Where the user is now; what could be redone is forgotten. The same place again adds nothing.
-    void visit(const VisitedView& view);
+    /// Where the user is now; what could be redone is forgotten. The same place again adds nothing, and is false.
+    bool visit(const VisitedView& view);
+    /// The place that was visited last was passed on the way to this one: undo does not stop there.
+    void moveOn(const VisitedView& view);
     const VisitedView* back();    // nullptr at the oldest
     const VisitedView* forward(); // nullptr at the newest
     bool canGoBack() const { return m_at > 0; }

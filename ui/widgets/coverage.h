@@ -19,6 +19,8 @@ struct Coverage
     double readFraction = 1;     // of the input; the rest is drawn as an empty dashed field
     bool broken = false;         // ... because it ended in a break
     QString restWords;           // "607 MB not read"
+
+    friend bool operator==(const Coverage&, const Coverage&) = default;
 };
 
 } // namespace weir::ui

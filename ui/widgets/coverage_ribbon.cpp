@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/coverage_ribbon.h"
 
+#include "ui/theme/key_help.h"
+
 #include <QKeyEvent>
 #include <QMouseEvent>
 
@@ -20,7 +22,16 @@ CoverageRibbon::CoverageRibbon(QWidget* parent) : QWidget(parent)
     setFocusPolicy(Qt::TabFocus);
     setFixedHeight(51);
     setAccessibleName(tr("Coverage ribbon"));
-    setAccessibleDescription(tr("Left and Right move the chosen range, with Shift they resize it, Home shows everything."));
+    const auto keys = [](auto... combined) { return QList<QKeySequence>{QKeySequence(combined)...}; };
+    describeKeys(*this, {tr("On the coverage ribbon"),
+                         {{keys(Qt::Key_Space), tr("Play the recording, or stop")},
+                          {keys(Qt::Key_Left, Qt::Key_Right), tr("Move the range")},
+                          {keys(Qt::SHIFT | Qt::Key_Left, Qt::SHIFT | Qt::Key_Right), tr("Make it shorter or longer")},
+                          {keys(Qt::Key_PageUp, Qt::Key_PageDown), tr("Move it by its length")},
+                          {keys(Qt::Key_Home, Qt::Key_End), tr("Move it to the beginning or the end")},
+                          {keys(QKeySequence::SelectAll), tr("Show everything")}}});
+    setAccessibleDescription(tr("Left and Right move the chosen range, with Shift they resize it. Page Up and Page Down move it by its length, "
+                                "Home and End to where the recording begins and ends. Space plays, Ctrl+A shows everything."));
 }
 
 void CoverageRibbon::setCoverage(Coverage coverage)
@@ -117,6 +128,8 @@ void CoverageRibbon::mouseMoveEvent(QMouseEvent* event)
     m_moved = true;
     moveBrush(x);
     update();
+    if (m_grip != Grip::New && m_range.to > m_range.from) // a new one is worth looking at once it is as long as it will be
+        emit rangeSlid(m_range);
 }
 
 void CoverageRibbon::moveBrush(double x)
@@ -157,20 +170,27 @@ void CoverageRibbon::mouseDoubleClickEvent(QMouseEvent*) { emit wholeRangeReques
 void CoverageRibbon::keyPressEvent(QKeyEvent* event)
 {
     const core::TimeRange& span = m_coverage.span;
-    const int step = event->key() == Qt::Key_Right ? 1 : event->key() == Qt::Key_Left ? -1 : 0;
-    if (event->key() == Qt::Key_Home) {
-        emit wholeRangeRequested();
-    } else if (step != 0 && span.to > span.from) {
-        const core::Duration much = (span.to - span.from) / 50;
-        const core::Time from = std::max(m_range.from, span.from), to = std::min(m_range.to, span.to);
-        core::TimeRange range{from, to};
-        if (event->modifiers() & Qt::ShiftModifier)
-            range.to = std::clamp(to + step * much, from + much / 10, span.to);
-        else if (const core::Time moved = std::clamp(from + step * much, span.from, span.to - (to - from)); true)
-            range = {moved, moved + (to - from)};
-        emit rangeRequested(range);
-    } else {
-        QWidget::keyPressEvent(event);
+    const core::Time from = std::max(m_range.from, span.from), to = std::min(m_range.to, span.to);
+    const core::Duration much = (span.to - span.from) / 50;
+    const bool resizes = event->modifiers().testFlag(Qt::ShiftModifier);
+    const auto moveBy = [&](core::Duration by) {
+        const core::Time moved = std::clamp(from + by, span.from, std::max(span.from, span.to - (to - from)));
+        emit rangeRequested({moved, moved + (to - from)});
+    };
+    const auto resizeBy = [&](core::Duration by) { emit rangeRequested({from, std::clamp(to + by, std::min(from + much / 10, span.to), span.to)}); };
+    if (event->matches(QKeySequence::SelectAll))
+        return emit wholeRangeRequested();
+    if (span.to <= span.from || to <= from)
+        return QWidget::keyPressEvent(event);
+    switch (event->key()) {
+    case Qt::Key_Space: emit playToggled(); break;
+    case Qt::Key_Left: resizes ? resizeBy(-much) : moveBy(-much); break;
+    case Qt::Key_Right: resizes ? resizeBy(much) : moveBy(much); break;
+    case Qt::Key_PageUp: moveBy(from - to); break;
+    case Qt::Key_PageDown: moveBy(to - from); break;
+    case Qt::Key_Home: moveBy(span.from - from); break;
+    case Qt::Key_End: moveBy(span.to - to); break;
+    default: QWidget::keyPressEvent(event);
     }
 }
 

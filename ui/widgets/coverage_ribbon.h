@@ -30,6 +30,8 @@ public:
 
 signals:
     void rangeRequested(core::TimeRange range);
+    void rangeSlid(core::TimeRange range); // while the brush is dragged; rangeRequested() ends it
+    void playToggled();
     void wholeRangeRequested();
     void resized();
 

@@ -29,7 +29,7 @@ constexpr int kArrivesEarlyMs = 200; // rows come once a second, give or take a 
 } // namespace
 
 MainWindow::MainWindow(session::UserSettings& settings)
-    : m_settings(settings), m_bar(new TopBar), m_search(new SearchRow(settings)), m_ribbon(new RibbonRow), m_content(new QWidget),
+    : m_settings(settings), m_follower([this] { return isShown(); }), m_bar(new TopBar), m_search(new SearchRow(settings)), m_ribbon(new RibbonRow(settings.store())), m_content(new QWidget),
       m_banners(new QWidget), m_stack(new QStackedWidget), m_start(new StartPage(settings)), m_split(new QSplitter),
       m_details(new DetailsPane(settings.store())), m_hint(new HintRow), m_status(new StatusBar)
 {
@@ -42,6 +42,7 @@ MainWindow::MainWindow(session::UserSettings& settings)
         m_state.view = *view;
     makeFrame();
     makeCommands();
+    makeRanges();
     makeLive();
     makeDetails();
     makeHints();
@@ -86,7 +87,6 @@ void MainWindow::makeFrame()
         if (const auto view = viewOf(id))
             setView(*view);
     });
-    connect(m_bar->time(), &TimeWidget::wished, this, &MainWindow::wishRange);
     connect(m_bar->time(), &TimeWidget::zoneChosen, this, [this](const QTimeZone& zone) {
         m_state.zone = zone;
         m_settings.setZone(zone);
@@ -95,9 +95,7 @@ void MainWindow::makeFrame()
     connect(m_search, &SearchRow::backRequested, this, [this] { visit(m_history.back()); });
     connect(m_search, &SearchRow::forwardRequested, this, [this] { visit(m_history.forward()); });
     connect(m_search->box(), &SearchBox::filterChosen, this, &MainWindow::setFilterText);
-    connect(m_ribbon, &RibbonRow::rangeRequested, this, [this](const core::TimeRange& range) { wishRange({range, std::nullopt}); });
     connect(m_ribbon, &RibbonRow::cancelRequested, &m_workspace, &session::Workspace::cancel);
-    connect(m_ribbon->ribbon(), &CoverageRibbon::wholeRangeRequested, this, [this] { wishRange({}); });
     connect(m_ribbon->ribbon(), &CoverageRibbon::resized, this, &MainWindow::showCoverage);
     connect(m_start, &StartPage::openRequested, this, &MainWindow::open);
     connect(m_start, &StartPage::settled, this, &MainWindow::checkSettled);
@@ -121,10 +119,8 @@ void MainWindow::addPage(const QString& id, Page* page)
         wishRange({range, std::nullopt});
     });
     connect(page, &Page::wholeRangeRequested, this, [this] { wishRange({}); });
-    connect(page, &Page::zoomOutRequested, this, [this] {
-        if (const auto span = shown()->span())
-            wishRange(zoomedOut(m_state.rangeOf(*shown()), *span));
-    });
+    connect(page, &Page::rangeSlid, &m_follower, &RangeFollower::follow);
+    connect(page, &Page::zoomOutRequested, this, &MainWindow::zoomOut);
     connect(page, &Page::viewRequested, this, &MainWindow::setView);
     connect(page, &Page::rowsCounted, m_search->box(), &SearchBox::setCount);
     connect(page, &Page::settled, this, &MainWindow::checkSettled);
@@ -157,17 +153,10 @@ void MainWindow::setTheme(ThemeChoice choice)
 
 void MainWindow::wish(const session::ViewState& state)
 {
+    m_sliding.stop();
     m_state = state;
     m_history.visit({m_state, pageId()});
     showState();
-}
-
-void MainWindow::wishRange(const RangeWish& wished)
-{
-    session::ViewState state = m_state;
-    state.range = wished.range;
-    state.last = wished.last;
-    wish(state);
 }
 
 void MainWindow::setView(core::View view)
@@ -213,6 +202,9 @@ void MainWindow::visit(const session::VisitedView* view)
 {
     if (!view)
         return;
+    m_ribbon->pause();
+    m_follower.drop();
+    m_sliding.stop();
     const bool loading = m_state.loading;
     const QTimeZone zone = m_state.zone;
     m_state = view->state;
@@ -281,8 +273,11 @@ bool MainWindow::isSettled() const
     return m_details->isSettled() && (page() ? page()->isSettled() : m_start->isSettled());
 }
 
+bool MainWindow::isShown() const { return m_details->isSettled() && (!page() || page()->isSettled()); }
+
 void MainWindow::checkSettled()
 {
+    m_follower.look();
     if (isSettled() && page() && std::exchange(m_opensDetails, false))
         toggleDetails();
     if (isSettled())

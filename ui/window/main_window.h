@@ -11,6 +11,7 @@
 #include "ui/widgets/coverage.h"
 #include "ui/widgets/range_wish.h"
 #include "ui/widgets/status_bar.h"
+#include "ui/window/range_follower.h"
 
 #include <QDateTime>
 #include <QElapsedTimer>
@@ -147,7 +148,6 @@ private:
 
     /// A wish of the user: remembered for undo, then shown.
     void wish(const session::ViewState& state);
-    void wishRange(const RangeWish& wish);
     void visit(const session::VisitedView* view);
     void takeSnapshot();
     void takeLoaded();
@@ -158,6 +158,14 @@ private:
     void showErrors();
     void placeBanners();
     void addErrorBanner(size_t source);
+    // main_window_ranges.cpp
+    void makeRanges();
+    void wishRange(const RangeWish& wish);
+    /// One of many, while a wheel, a hand or the player moves it: undo goes back to before the first of them.
+    void slideRange(const core::TimeRange& range);
+    void endSlide(const core::TimeRange& range);
+    void zoomOut();
+    void goLive();
     // live sources: main_window_live.cpp
     /// What the pages show: the newest, or what was there when it was frozen.
     std::shared_ptr<const core::Snapshot> shown() const;
@@ -185,6 +193,7 @@ private:
 
     void showCoverage();
     Coverage coverageFrame() const; // what is known without a query
+    bool isShown() const; // what was asked for last, whatever else is on its way
     void checkSettled();
     Page* page() const;
     QString pageId() const;
@@ -198,6 +207,9 @@ private:
     session::ViewHistory m_history;
     std::function<session::ViewState(session::ViewState, const core::Snapshot&)> m_initialRange;
     session::JobRunner m_coverageJob;
+    std::weak_ptr<const core::Snapshot> m_covered; // of which the ribbon was asked last,
+    Coverage m_coveredFrame;                       // with what was known then,
+    int m_coveredBars = 0;                         // and how many bars
     QString m_firstPage;
     ThemeChoice m_themeChoice = ThemeChoice::System;
     QList<QPair<QString, Page*>> m_pages;
@@ -206,6 +218,9 @@ private:
     QElapsedTimer m_sinceShown;
     std::shared_ptr<const core::Snapshot> m_shown; // null: the newest
     bool m_frozen = false;
+    RangeFollower m_follower;
+    QTimer m_sliding; // runs on for a moment after the last range that slid
+    core::Duration m_liveLast{}; // what live showed before it was left
     session::Recorder* m_recorder = nullptr; // null: nothing is recorded
     session::TableExport* m_export = nullptr;
     std::map<size_t, QPointer<Banner>> m_lostBanners; // by source that is away

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Menus, opening and dropping files, pictures.
+#include "ui/charts/widget_picture.h"
 #include "ui/pages/start_page.h"
 #include "ui/session/recorder.h"
 #include "ui/session/sample.h"
@@ -15,9 +16,7 @@
 #include <QFileInfo>
 #include <QMenu>
 #include <QMimeData>
-#include <QPainter>
 #include <QStackedWidget>
-#include <QSvgGenerator>
 
 namespace weir::ui {
 namespace {
@@ -127,27 +126,7 @@ void MainWindow::exportPicture(const QString& suffix)
     dialog->open();
 }
 
-bool MainWindow::writePicture(const QString& file, double scale)
-{
-    if (file.endsWith(QLatin1String(".svg"), Qt::CaseInsensitive)) {
-        if (QFile probe(file); !probe.open(QIODevice::WriteOnly))
-            return false;
-        QSvgGenerator svg;
-        svg.setFileName(file);
-        svg.setSize(size());
-        svg.setViewBox(rect());
-        svg.setTitle(windowTitle());
-        svg.setResolution(logicalDpiX());
-        QPainter painter(&svg);
-        render(&painter);
-        return painter.end();
-    }
-    QPixmap picture(size() * scale);
-    picture.setDevicePixelRatio(scale);
-    picture.fill(palette().color(QPalette::Window));
-    render(&picture);
-    return picture.save(file);
-}
+bool MainWindow::writePicture(const QString& file, double scale) { return ui::writePicture(*this, file, scale); }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 {

@@ -34,10 +34,8 @@ void MainWindow::makeDetails()
     connect(m_details, &DetailsPane::filterRequested, this, &MainWindow::setFilterText);
     connect(m_details, &DetailsPane::flowsRequested, this, &MainWindow::showFlows);
     connect(m_details, &DetailsPane::rangeRequested, this, [this](const core::TimeRange& range) { wishRange({range, std::nullopt}); });
-    connect(m_details, &DetailsPane::zoomOutRequested, this, [this] {
-        if (page())
-            emit page()->zoomOutRequested();
-    });
+    connect(m_details, &DetailsPane::rangeSlid, &m_follower, &RangeFollower::follow);
+    connect(m_details, &DetailsPane::zoomOutRequested, this, &MainWindow::zoomOut);
     connect(m_details, &DetailsPane::crosshairMoved, this, &MainWindow::setCrosshair);
     connect(m_details, &DetailsPane::ownMetricsRequested, this, &MainWindow::editOwnMetrics);
     connect(m_details, &DetailsPane::settled, this, &MainWindow::checkSettled);

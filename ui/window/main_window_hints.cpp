@@ -34,7 +34,7 @@ void MainWindow::makeHints()
     });
     connect(m_search->box(), &SearchBox::filterChosen, this, [this] { learned(session::setting::kSearchHint); });
     connect(m_details, &DetailsPane::rangeRequested, this, [this] { learned(session::setting::kDragHint); });
-    connect(m_ribbon, &RibbonRow::rangeRequested, this, [this] { learned(session::setting::kDragHint); });
+    connect(m_ribbon, &RibbonRow::slideEnded, this, [this] { learned(session::setting::kDragHint); });
 }
 
 void MainWindow::learned(QLatin1String hint)

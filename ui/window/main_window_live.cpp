@@ -205,6 +205,8 @@ QString MainWindow::liveWords() const
     const auto timeOf = [&](core::Time time) { return clockText(QDateTime::fromMSecsSinceEpoch(core::nanoseconds(time) / 1'000'000), m_state.zone); };
     if (m_frozen && span)
         return tr("Frozen at %1").arg(timeOf(span->to));
+    if (m_state.range && span)
+        return tr("%1 behind").arg(durationWords(std::max(core::Duration(0), span->to - m_state.range->to)));
     if (!m_lostBanners.empty() && span)
         return tr("No data since %1").arg(timeOf(span->to));
     return span ? tr("Live, %1 kept").arg(durationWords(span->to - span->from)) : tr("Waiting for the first rows…");

@@ -5,6 +5,7 @@
 #include "ui/session/source_address.h"
 #include "ui/widgets/banner.h"
 #include "ui/window/main_window.h"
+#include "ui/window/ribbon_row.h"
 #include "ui/window/top_bar.h"
 
 #include <QFileInfo>
@@ -50,7 +51,9 @@ void MainWindow::open(const QStringList& sources)
     m_state.range.reset(); // a file opens on its whole span
     m_state.last.reset();
     if (anyLive)
-        m_state.last = secondsOf(m_settings, session::setting::kLiveRange);
+        m_state.last = m_liveLast = secondsOf(m_settings, session::setting::kLiveRange);
+    m_ribbon->pause();
+    m_follower.drop();
     QStringList names;
     for (const QString& source : sources)
         names.append(titleOf(source));

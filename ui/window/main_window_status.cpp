@@ -40,12 +40,18 @@ void MainWindow::showCoverage()
     if (m_workspace.isLive() && !m_state.loading)
         words = liveWords();
     m_ribbon->setWords(words);
+    m_ribbon->setPlace(!m_workspace.isLive() ? RibbonRow::Place::Recording : m_state.range ? RibbonRow::Place::Past : RibbonRow::Place::Live);
     m_ribbon->setRange(m_state.rangeOf(*snapshot), frame.span);
     if (!span) {
         m_ribbon->ribbon()->setCoverage(frame);
         return;
     }
     const int bars = std::max(10, int(m_ribbon->ribbon()->barCount() * frame.readFraction));
+    if (m_covered.lock() == snapshot && m_coveredBars == bars && m_coveredFrame == frame)
+        return; // another range of the same
+    m_covered = snapshot;
+    m_coveredBars = bars;
+    m_coveredFrame = frame;
     m_coverageJob.runNext([snapshot, bars, whole = *span](std::stop_token) { return session::recordedBytes(*snapshot, whole, bars); },
                           [this](session::RecordedBytes recorded) {
                               Coverage coverage = coverageFrame();
