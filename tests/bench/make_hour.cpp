@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// make_hour OUTPUT [RECORDS_PER_SECOND]: the recording of a busy hour (2,000 records a second), always the same one.
+// make_hour OUTPUT [RECORDS_PER_SECOND [SECONDS]]: the recording of a busy hour (2,000 records a second), always the same one.
 #include "core/flow/flow_field.h"
 #include "core/record/record_writer.h"
 
@@ -12,7 +12,6 @@ namespace {
 
 using namespace weir::core;
 
-constexpr int kSeconds = 3600;
 constexpr uint32_t kLasting = 1500; // conversations that go on all the hour; the others last some seconds
 const Time kStart = timeFromNanoseconds(1'700'000'000'000'000'000);
 
@@ -103,15 +102,16 @@ int main(int argc, char** argv)
 {
     std::FILE* file = argc > 1 ? std::fopen(argv[1], "wb") : nullptr;
     const auto records = static_cast<uint32_t>(argc > 2 ? std::atoi(argv[2]) : 2000);
+    const int seconds = argc > 3 ? std::atoi(argv[3]) : 3600;
     if (!file) {
-        std::fprintf(stderr, "usage: make_hour OUTPUT [RECORDS_PER_SECOND]\n");
+        std::fprintf(stderr, "usage: make_hour OUTPUT [RECORDS_PER_SECOND [SECONDS]]\n");
         return 2;
     }
     bool isWritten = true;
     RecordWriter writer([&](std::span<const uint8_t> bytes) { isWritten &= std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size(); });
     Hour hour(writer);
     hour.begin();
-    for (int second = 0; second < kSeconds; ++second)
+    for (int second = 0; second < seconds; ++second)
         hour.second(second, records);
     writer.end(std::nullopt);
     if (std::fclose(file) != 0 || !isWritten) {
