@@ -1713,13 +1713,72 @@ Red: more than 1 % of the segments, and at least 10.</source>
         <source>More about %1</source>
         <translation>%1 的更多操作</translation>
     </message>
+</context>
+<context>
+    <name>weir::ui::ChartControls</name>
     <message>
-        <source>Copy values as CSV</source>
-        <translation>将数值复制为 CSV</translation>
+        <source>Show “%1”</source>
+        <translation>显示“%1”</translation>
+    </message>
+    <message>
+        <source>Logarithmic axis</source>
+        <translation>对数坐标轴</translation>
+    </message>
+    <message>
+        <source>The period before, faint</source>
+        <translation>淡色显示上一时段</translation>
+    </message>
+    <message>
+        <source>Show the marked part	Enter</source>
+        <translation>显示标记的部分	Enter</translation>
     </message>
     <message>
         <source>Zoom out</source>
         <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>复制图片</translation>
+    </message>
+    <message>
+        <source>Copy the values as CSV</source>
+        <translation>将数值复制为 CSV</translation>
+    </message>
+    <message>
+        <source>Save the picture as %1…</source>
+        <translation>将图片保存为 %1…</translation>
+    </message>
+    <message>
+        <source>Write the picture to</source>
+        <translation>将图片写入</translation>
+    </message>
+    <message>
+        <source>The picture was not written.</source>
+        <translation>图片未能写入。</translation>
+    </message>
+    <message>
+        <source>%1: check that the folder exists and can be written.</source>
+        <translation>%1：请检查文件夹是否存在且可写。</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::ChartLegend</name>
+    <message>
+        <source>%1 %2</source>
+        <comment>a series and its value</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Hide “%1”</source>
+        <translation>隐藏“%1”</translation>
+    </message>
+    <message>
+        <source>Show “%1”</source>
+        <translation>显示“%1”</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>上一时段</translation>
     </message>
 </context>
 <context>
@@ -1743,6 +1802,64 @@ Red: more than 1 % of the segments, and at least 10.</source>
     <message>
         <source>no sample in this range</source>
         <translation>此时间范围内没有样本</translation>
+    </message>
+    <message>
+        <source>every series is hidden</source>
+        <translation>所有曲线都已隐藏</translation>
+    </message>
+    <message>
+        <source>Left and Right move the crosshair, with Shift they mark a part and Enter shows it. Plus and minus zoom, Ctrl+Left and Ctrl+Right go along the time.</source>
+        <translation>左右方向键移动十字线，按住 Shift 则标记一部分，按 Enter 显示这一部分。加号和减号缩放，Ctrl+Left 和 Ctrl+Right 沿时间移动。</translation>
+    </message>
+    <message>
+        <source>In a chart</source>
+        <translation>在图表中</translation>
+    </message>
+    <message>
+        <source>Move the crosshair and read the values</source>
+        <translation>移动十字线并读取数值</translation>
+    </message>
+    <message>
+        <source>Mark a part of the time</source>
+        <translation>标记一段时间</translation>
+    </message>
+    <message>
+        <source>Show the marked part alone</source>
+        <translation>只显示标记的部分</translation>
+    </message>
+    <message>
+        <source>Zoom the time</source>
+        <translation>缩放时间</translation>
+    </message>
+    <message>
+        <source>Go along the time</source>
+        <translation>沿时间移动</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a series and its value</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Whole range: %1</source>
+        <translation>整个时间范围：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a moment and its values</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1: not recorded</source>
+        <translation>%1：未记录</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded in the period before this one.</source>
+        <translation>上一时段没有任何记录。</translation>
+    </message>
+    <message>
+        <source>Faint and dashed: the period before, from %1 to %2.</source>
+        <translation>淡色虚线：上一时段，从 %1 到 %2。</translation>
     </message>
 </context>
 <context>
@@ -1870,8 +1987,36 @@ No open source can measure it.</source>
         <translation>覆盖带</translation>
     </message>
     <message>
-        <source>Left and Right move the chosen range, with Shift they resize it, Home shows everything.</source>
-        <translation>←、→ 移动所选范围，按住 Shift 调整大小，Home 显示全部。</translation>
+        <source>On the coverage ribbon</source>
+        <translation>在覆盖带上</translation>
+    </message>
+    <message>
+        <source>Play the recording, or stop</source>
+        <translation>播放记录或停止</translation>
+    </message>
+    <message>
+        <source>Move the range</source>
+        <translation>移动时间范围</translation>
+    </message>
+    <message>
+        <source>Make it shorter or longer</source>
+        <translation>缩短或延长</translation>
+    </message>
+    <message>
+        <source>Move it by its length</source>
+        <translation>按其长度移动</translation>
+    </message>
+    <message>
+        <source>Move it to the beginning or the end</source>
+        <translation>移到开头或结尾</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Left and Right move the chosen range, with Shift they resize it. Page Up and Page Down move it by its length, Home and End to where the recording begins and ends. Space plays, Ctrl+A shows everything.</source>
+        <translation>左右方向键移动所选时间范围，按住 Shift 则改变其长度。Page Up 和 Page Down 按其长度移动，Home 和 End 移到记录的开头和结尾。空格键播放，Ctrl+A 显示全部。</translation>
     </message>
 </context>
 <context>
@@ -2999,6 +3144,10 @@ No open source can measure it.</source>
         <source>of %1 MiB</source>
         <translation>/ %1 MiB</translation>
     </message>
+    <message>
+        <source>%1 behind</source>
+        <translation>落后 %1</translation>
+    </message>
 </context>
 <context>
     <name>weir::ui::ObserverBlock</name>
@@ -3469,16 +3618,48 @@ Click: include. Minus: exclude. O: only this.</source>
         <translation>记录到这里结束。</translation>
     </message>
     <message>
-        <source>Move the range through the recording</source>
-        <translation>让时间范围在记录中移动</translation>
-    </message>
-    <message>
         <source>Seconds of the recording in a second</source>
         <translation>每秒播放的记录秒数</translation>
     </message>
     <message>
         <source>Pause</source>
         <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>Back to what arrives now</source>
+        <translation>回到正在到达的数据</translation>
+    </message>
+    <message>
+        <source>Back to live</source>
+        <translation>回到实时</translation>
+    </message>
+    <message>
+        <source>Stop here (Space on the ribbon)</source>
+        <translation>停在这里（覆盖带上按空格键）</translation>
+    </message>
+    <message>
+        <source>Leave live: the range stays where it is</source>
+        <translation>离开实时：时间范围停在原处</translation>
+    </message>
+    <message>
+        <source>Go on with what arrives now</source>
+        <translation>继续显示正在到达的数据</translation>
+    </message>
+    <message>
+        <source>Play the recording from its beginning, a tenth of it at a time</source>
+        <translation>从头播放记录，每次显示其十分之一</translation>
+    </message>
+    <message>
+        <source>Play again from the beginning</source>
+        <translation>从头再播放一次</translation>
+    </message>
+    <message>
+        <source>Move the range through the recording (Space on the ribbon)</source>
+        <translation>让时间范围在记录中移动（覆盖带上按空格键）</translation>
     </message>
 </context>
 <context>
