@@ -4,6 +4,7 @@
 #include "core/output/write_table.h"
 #include "ui/models/cell.h"
 #include "ui/models/row_model.h"
+#include "ui/theme/accessible_role.h"
 #include "ui/widgets/card.h"
 
 #include <QClipboard>
@@ -48,6 +49,8 @@ FlowPane::FlowPane(QWidget* parent)
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(body);
+    scroll->setAccessibleName(tr("Fields of the flow"));
+    setAccessibleRole(*scroll, QAccessible::Document);
     column->addWidget(scroll, 1);
 }
 

@@ -8,6 +8,7 @@
 #include "ui/session/user_settings.h"
 #include "ui/session/view_history.h"
 #include "ui/session/workspace.h"
+#include "ui/theme/tab_order.h"
 #include "ui/widgets/coverage.h"
 #include "ui/widgets/range_wish.h"
 #include "ui/widgets/status_bar.h"
@@ -114,6 +115,7 @@ protected:
     void dragLeaveEvent(QDragLeaveEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
+    bool focusNextPrevChild(bool next) override { return focusNext(*this, next); }
 
 private:
     void makeFrame();

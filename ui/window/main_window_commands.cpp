@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window can be told, once: name, keys and deed. Menus and the list of shortcuts show these actions themselves.
 #include "ui/pages/details_pane.h"
+#include "ui/theme/accessible_role.h"
 #include "ui/widgets/banner.h"
 #include "ui/window/help_window.h"
 #include "ui/window/main_window.h"
@@ -161,6 +162,7 @@ void MainWindow::setChapters()
                                                      {m_status, "live"},   {m_bar->sourceButton(), "live"}, {m_search->viewsButton(), "views"}};
     for (const auto& [widget, chapter] : chapters)
         widget->setProperty(kChapter, QString::fromLatin1(chapter));
+    setAccessibleRole(*m_ribbon->ribbon(), QAccessible::Slider);
 }
 
 /// Of what has the focus, else of the page.
