@@ -597,6 +597,62 @@
         <source>sources of this form are not part of this version; use a file, local:, unix:PATH or ssh://HOST</source>
         <translation>此版本不支持这种形式的数据源；请使用文件、local:、unix:路径 或 ssh://主机</translation>
     </message>
+    <message>
+        <source>open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is a field already; choose another name.</source>
+        <translation>“%1”已是字段；请换一个名称。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is a metric of your own; write what it is made of.</source>
+        <translation>“%1”是自定义指标；请写出它的构成。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no name for a metric; use small letters, digits and _, as in loss_share.</source>
+        <translation>“%1”不能作为指标名；请用小写字母、数字和 _，例如 loss_share。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no number to calculate with but a dimension.</source>
+        <translation>“%1”是维度，不能用于计算。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not expected here; write metrics and numbers with operators between them.</source>
+        <translation>此处不应有“%1”；请用运算符连接指标与数字。</translation>
+    </message>
+    <message>
+        <source>A parenthesis is not closed.</source>
+        <translation>有一个括号没有闭合。</translation>
+    </message>
+    <message>
+        <source>The expression ends too early; a number or a metric is missing at its end.</source>
+        <translation>表达式过早结束；末尾缺少数字或指标。</translation>
+    </message>
+    <message>
+        <source>The expression is empty; write one such as retransmits / packets_sent.</source>
+        <translation>表达式为空；请写一个，例如 retransmits / packets_sent。</translation>
+    </message>
+    <message>
+        <source>The expression reads no metric; write one such as retransmits / packets_sent.</source>
+        <translation>表达式没有用到指标；请写一个，例如 retransmits / packets_sent。</translation>
+    </message>
+    <message>
+        <source>The operator &apos;%1&apos; has nothing to work on.</source>
+        <translation>运算符“%1”没有运算对象。</translation>
+    </message>
+    <message>
+        <source>There is no metric &apos;%1&apos;; did you mean &apos;%2&apos;?</source>
+        <translation>没有指标“%1”；您是想用“%2”吗？</translation>
+    </message>
+    <message>
+        <source>This parenthesis has no partner.</source>
+        <translation>此括号没有配对。</translation>
+    </message>
 </context>
 <context>
     <name>weir::core::Field</name>
@@ -1203,23 +1259,23 @@
     <name>weir::session::LinkTemplate</name>
     <message>
         <source>The link has no name; write what the menu shows.</source>
-        <translation type="unfinished"></translation>
+        <translation>链接没有名称；请填写菜单中显示的名称。</translation>
     </message>
     <message>
         <source>The address has to begin with what opens it, as in https://logs.example/?host={client_ip}.</source>
-        <translation type="unfinished"></translation>
+        <translation>地址须以打开它的协议开头，例如 https://logs.example/?host={client_ip}。</translation>
     </message>
     <message>
         <source>A brace stands alone; write names of fields as {client_ip}.</source>
-        <translation type="unfinished"></translation>
+        <translation>有单独的花括号；字段名请写作 {client_ip}。</translation>
     </message>
     <message>
         <source>This is no address; check for blanks and signs that stand alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是地址；请检查空格和单独的符号。</translation>
     </message>
     <message>
         <source>This row has no %1, which the link needs.</source>
-        <translation type="unfinished"></translation>
+        <translation>此行没有链接所需的 %1。</translation>
     </message>
 </context>
 <context>
@@ -2563,7 +2619,7 @@ No open source can measure it.</source>
     </message>
     <message>
         <source>Links</source>
-        <translation type="unfinished"></translation>
+        <translation>链接</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -2571,19 +2627,19 @@ No open source can measure it.</source>
     </message>
     <message>
         <source>New link</source>
-        <translation type="unfinished"></translation>
+        <translation>新建链接</translation>
     </message>
     <message>
         <source>Name in the menu</source>
-        <translation type="unfinished"></translation>
+        <translation>菜单中的名称</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>Names of fields in braces take the value of the row: {client_ip}, {server_domain}, {client_process} and any column that is shown; {from_ms} and {to_ms} are the range in milliseconds since 1970.</source>
-        <translation type="unfinished"></translation>
+        <translation>花括号中的字段名取该行的值：{client_ip}、{server_domain}、{client_process} 以及任何显示的列；{from_ms} 和 {to_ms} 是 1970 年以来毫秒数表示的时间范围。</translation>
     </message>
 </context>
 <context>
@@ -3327,11 +3383,11 @@ No open source can measure it.</source>
     </message>
     <message>
         <source>Open a link</source>
-        <translation type="unfinished"></translation>
+        <translation>打开链接</translation>
     </message>
     <message>
         <source>Edit the links…</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑链接…</translation>
     </message>
 </context>
 <context>
@@ -4134,6 +4190,11 @@ Click: include. Minus: exclude. O: only this.</source>
     <message>
         <source>Several sources opened together make one workspace.</source>
         <translation>一起打开的多个数据源合成一个工作区。</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a computer and its address</comment>
+        <translation>%1，%2</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 #include "ui/format/time_format.h"
 #include "ui/models/field_words.h"
 #include "ui/models/filter_edit.h"
+#include "ui/session/core_words.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -99,8 +100,10 @@ NumberText Cell::parts() const
 {
     if (isAbsent())
         return {QStringLiteral("–"), {}};
-    if (m_column->isText)
-        return {QString::fromStdString(m_rows.table->text(*shownColumn(*m_rows.table, m_name, m_row), m_row)), {}};
+    if (m_column->isText) {
+        const std::string& said = m_rows.table->text(*shownColumn(*m_rows.table, m_name, m_row), m_row);
+        return {m_name == "state" ? session::coreWords(said) : QString::fromStdString(said), {}}; // the others can be searched as they are
+    }
     if (m_name.ends_with("_port")) // a name, not an amount
         return {QString::number(number(), 'f', 0), {}};
     if (m_column->unit == core::Unit::Instant)

@@ -101,7 +101,7 @@ QVariant RowModel::headerData(int section, Qt::Orientation orientation, int role
         return columnTitle(name);
     if (role == Qt::ToolTipRole) {
         const QString help = field ? fieldHelp(*field) : QString();
-        return help.isEmpty() ? QString::fromStdString(name) : QStringLiteral("%1\n%2").arg(QString::fromStdString(name), help);
+        return QStringLiteral("%1\n%2\n%3").arg(columnTitle(name), QString::fromStdString(name), help).trimmed(); // a narrow header has no room for it
     }
     if (role == cell_role::Column)
         return QString::fromStdString(name);

@@ -42,7 +42,7 @@ QString computerWords()
     const QString kernel = QSysInfo::kernelVersion().section(QLatin1Char('.'), 0, 1);
     const QString words = interfaces == 1 ? StartPage::tr("Linux %1, 1 interface").arg(kernel)
                                           : StartPage::tr("Linux %1, %2 interfaces", nullptr, interfaces).arg(kernel).arg(interfaces);
-    return address.isEmpty() ? words : QStringLiteral("%1, %2").arg(words, address);
+    return address.isEmpty() ? words : StartPage::tr("%1, %2", "a computer and its address").arg(words, address);
 }
 
 QWidget* ability(QLatin1String icon, QColor Theme::*color, const QString& what, const QString& how)

@@ -7,7 +7,10 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QStyle>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace weir::ui {
 namespace {
@@ -66,6 +69,19 @@ void Words::changeEvent(QEvent* event)
     QLabel::changeEvent(event);
     if (event->type() == QEvent::StyleChange)
         tint();
+}
+
+bool Words::isCut() const { return !wordWrap() && !text().contains(QLatin1Char('\n')) && fontMetrics().horizontalAdvance(text()) > contentsRect().width(); }
+
+void Words::paintEvent(QPaintEvent* event)
+{
+    if (std::exchange(m_wasCut, isCut()) || m_wasCut)
+        setToolTip(m_wasCut ? text() : QString());
+    if (!m_wasCut)
+        return QLabel::paintEvent(event);
+    QPainter painter(this);
+    const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width());
+    style()->drawItemText(&painter, contentsRect(), int(alignment()), palette(), isEnabled(), shown, foregroundRole());
 }
 
 IconMark::IconMark(QLatin1String icon, QColor Theme::*color, int size, QWidget* parent) : QWidget(parent), m_icon(icon), m_color(color)

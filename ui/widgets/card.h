@@ -30,7 +30,7 @@ private:
     QVBoxLayout* m_body;
 };
 
-/// Words in a style and a token; follows the theme.
+/// Words in a style and a token; follows the theme. A line that has no room ends in an ellipsis, and its tool tip has it all.
 class Words final : public QLabel
 {
     Q_OBJECT
@@ -39,11 +39,14 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
 
 private:
     void tint();
+    bool isCut() const;
 
     QColor Theme::*m_color;
+    bool m_wasCut = false;
 };
 
 /// An icon in a token's colour.

@@ -184,13 +184,19 @@ void QuickMatrix::keyPressEvent(QKeyEvent* event)
     }
 }
 
+QString QuickMatrix::labelAt(const QPoint& point) const
+{
+    const int row = point.x() < cell(0, 0).left() ? (point.y() - kHeading) / kRowStep : -1;
+    return point.y() >= kHeading && row >= 0 && row < m_directions.size() ? wordOf(m_directions[row]) : QString();
+}
+
 bool QuickMatrix::event(QEvent* event)
 {
     if (event->type() == QEvent::ToolTip) {
         auto* help = static_cast<QHelpEvent*>(event);
         const int at = cellAt(help->pos());
         if (at < 0) {
-            QToolTip::hideText();
+            QToolTip::showText(help->globalPos(), labelAt(help->pos()), this);
         } else {
             QToolTip::showText(help->globalPos(), wordsOf(at), this);
         }

@@ -49,6 +49,7 @@ private:
     QRect cell(int row, int column) const;
     QString wordsOf(int at) const; // what a click on the cell does
     int cellAt(const QPoint& position) const; // row * 3 + column, or -1
+    QString labelAt(const QPoint& point) const; // of a row, which may be cut; empty beside them
     void choose(int cell);
 
     Theme m_theme;

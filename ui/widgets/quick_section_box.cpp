@@ -62,6 +62,7 @@ void QuickSectionBox::show(const QuickSection& section, const Theme& theme)
     m_section = section;
     m_search->setPlaceholderText(tr("Find in %1").arg(section.title));
     m_search->setAccessibleName(m_search->placeholderText());
+    m_search->setToolTip(m_search->placeholderText());
     fill();
 }
 

@@ -31,6 +31,7 @@ void SectionHeader::show(const QString& title, const QString& note, bool isOpen,
 {
     setText(title);
     setAccessibleName(QStringLiteral("%1, %2").arg(title, note));
+    setToolTip(title);
     m_note = note;
     m_isOpen = isOpen;
     m_theme = theme;

@@ -212,6 +212,7 @@ private:
     std::weak_ptr<const core::Snapshot> m_covered; // of which the ribbon was asked last,
     Coverage m_coveredFrame;                       // with what was known then,
     int m_coveredBars = 0;                         // and how many bars
+    QString m_title; // of the workspace
     QString m_firstPage;
     ThemeChoice m_themeChoice = ThemeChoice::System;
     QList<QPair<QString, Page*>> m_pages;

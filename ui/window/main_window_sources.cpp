@@ -57,7 +57,8 @@ void MainWindow::open(const QStringList& sources)
     QStringList names;
     for (const QString& source : sources)
         names.append(titleOf(source));
-    setWindowTitle(tr("%1 – Weir").arg(names.join(QStringLiteral(", "))));
+    m_title = names.join(QStringLiteral(", "));
+    setWindowTitle(tr("%1 – Weir").arg(m_title));
     m_bar->setSources(names, isLive(sources.first()) ? QLatin1String(sources.first() == QLatin1String(session::kThisComputer) ? "pc" : "host") : QLatin1String("file"));
     session::SourceOptions options = m_options;
     if (!options.historyFrom)

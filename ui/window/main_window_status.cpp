@@ -152,7 +152,6 @@ void MainWindow::showStatus()
     } else {
         const auto sources = snapshot->sources.size();
         const auto broken = std::ranges::count_if(snapshot->sources, [](const core::StoredSource& source) { return source.error.has_value(); });
-        const QString name = windowTitle().section(QStringLiteral(" – "), 0, -2);
         const QString state = m_state.loading             ? tr("reading, %1 %").arg(int(progress.fraction() * 100))
             : m_workspace.isLive()                        ? tr("live")
             : m_workspace.wasCancelled()                  ? tr("reading was stopped")
@@ -173,7 +172,7 @@ void MainWindow::showStatus()
         if (m_workspace.isLive() && !m_state.loading)
             items.append(connectionItem());
         else
-            items.append({broken > 0 || m_workspace.wasCancelled() ? Sign::Attention : Sign::Good, {}, fontMetrics().elidedText(name, Qt::ElideMiddle, 260), state, tr("Sources"), m_workspace.sources()});
+            items.append({broken > 0 || m_workspace.wasCancelled() ? Sign::Attention : Sign::Good, {}, fontMetrics().elidedText(m_title, Qt::ElideMiddle, 260), state, tr("Sources"), m_workspace.sources()});
         if (progress.packets > 0 || !m_workspace.isLive()) // who counts sockets sees no packets
             items.append({Sign::None, {}, countText(progress.packets), tr("packets", "after a number", int(progress.packets)), tr("Packets"),
                       {tr("Frames that were read from the sources."), tr("No IP: %1. Cannot be decoded: %2.").arg(countText(notIp), countText(malformed))}});

@@ -55,6 +55,7 @@ ShortcutsDialog::ShortcutsDialog(const QWidget& window, QWidget* parent) : QDial
             place->setSizeHint(0, QSize(0, 32));
         }
         auto* row = new QTreeWidgetItem(place, {entry.does, wordsOf(entry.keys)});
+        row->setToolTip(0, entry.does);
         row->setFont(1, fontOf(TextStyle::Mono));
         row->setSizeHint(0, QSize(0, 26));
     }
