@@ -603,7 +603,7 @@
     </message>
     <message>
         <source>closed</source>
-        <translation>已关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is a field already; choose another name.</source>
