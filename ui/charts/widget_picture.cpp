@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/widget_picture.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QPainter>
 #include <QSvgGenerator>
@@ -8,8 +9,20 @@
 
 namespace weir::ui {
 
+namespace {
+
+/// What changed last lies where it belongs, and so does what holds it.
+void layOut()
+{
+    for (int depth = 0; depth < 3; ++depth)
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+}
+
+} // namespace
+
 QPixmap pictureOf(QWidget& widget, double scale)
 {
+    layOut();
     QPixmap picture(widget.size() * scale);
     picture.setDevicePixelRatio(scale);
     picture.fill(widget.palette().color(QPalette::Window));
@@ -28,6 +41,7 @@ bool writePicture(QWidget& widget, const QString& file, double scale)
         svg.setViewBox(widget.rect());
         svg.setTitle(widget.isWindow() ? widget.windowTitle() : widget.accessibleName());
         svg.setResolution(widget.logicalDpiX());
+        layOut();
         QPainter painter(&svg);
         widget.render(&painter);
         return painter.end();
