@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Delay and jitter on a path of constant delay without a queue: as ss shows them of the same socket, again and again.
 The packets of the same traffic, taken live and from tcpdump's file, say the same but for what each can see."""
+import itertools
 import re
 import statistics
 import subprocess
@@ -53,7 +54,8 @@ class Delay(unittest.TestCase):
         with Recording() as recording:
             asked = Asked(self.near, f"dport = :{PORT}")
             client.communicate("go\n", timeout=60)
-        shown = [(float(rtt) * 1000, float(var) * 1000) for line in asked.end() for rtt, var in re.findall(r" rtt:([\d.]+)/([\d.]+)", line)]
+        answers = [(float(rtt) * 1000, float(var) * 1000) for line in asked.end() for rtt, var in re.findall(r" rtt:([\d.]+)/([\d.]+)", line)]
+        shown = [answer for answer, _ in itertools.groupby(answers)]  # what stands still between two segments was measured once
         row = self.only(recording.rows("connections", f"server_port:{PORT}"))
         delay, jitter = (statistics.mean(values) for values in zip(*shown))
         print(f"ss {delay:.0f} us, jitter {jitter:.0f} us ({len(shown)} answers); here {row['tcp_delay']:.0f} us, jitter {row['tcp_jitter']:.0f} us")
