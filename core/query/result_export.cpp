@@ -50,6 +50,7 @@ uint64_t exportResult(const Snapshot& snapshot, const Query& query, uint16_t sou
 {
     AcceptedRecords accepted(snapshot, {isDns(query.rows) ? RowKind::Connections : query.rows, query.view, query.range, query.filter, query.within}, cancel);
     const tsl::robin_set<uint64_t> transactions = acceptedTransactions(snapshot, query, cancel);
+    const std::vector<uint32_t> told = toldBeside(snapshot, query.range, source, accepted);
     uint64_t records = 0;
     for (const TimeRange& recorded : snapshot.sources[source].recorded) {
         const TimeRange part{std::max(recorded.from, query.range.from), std::min(recorded.to, query.range.to)};
@@ -57,7 +58,7 @@ uint64_t exportResult(const Snapshot& snapshot, const Query& query, uint16_t sou
             continue;
         RowSelection selection;
         selection.range = part;
-        selection.told = toldBeside(snapshot, query.range, source, accepted);
+        selection.told = told;
         selection.record = [&](uint32_t conversation, Time start) {
             return !cancel.stop_requested() && accepted.contains(conversation) && accepted.containsRecord(conversation, double(nanoseconds(start)) / 1000);
         };
