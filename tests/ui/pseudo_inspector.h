@@ -167,13 +167,14 @@ inline void PseudoInspector::look(QWidget& widget, const QString& scene)
         const QString text = painted.text.trimmed();
         if (!painted.readable.intersects(painted.place))
             continue; // scrolled away
-        QWidget* under = widget.childAt(painted.place.center().toPoint());
+        const QPoint seen = painted.place.intersected(painted.readable).center().toPoint(); // a line at the edge is half scrolled away
+        QWidget* under = widget.childAt(seen);
         if (const auto* label = qobject_cast<QLabel*>(under); label && label->wordWrap())
             continue; // its lines are pieces of what lookAtWords() has seen
         const bool isCut = text.count(QLatin1Char('[')) > text.count(QLatin1Char(']')) || painted.place.right() > painted.readable.right() + 1.5
             || painted.place.left() < painted.readable.left() - 1.5;
         if (isCut && text.contains(QLatin1Char('['))) {
-            if (!under || !isExplained(*under, under->mapFrom(&widget, painted.place.center().toPoint())))
+            if (!under || !isExplained(*under, under->mapFrom(&widget, seen)))
                 m_wrong.append(QStringLiteral("%1: clipped in %2: \"%3\"").arg(scene, under ? QString::fromLatin1(under->metaObject()->className()) : QStringLiteral("the window"), text));
             continue;
         }
