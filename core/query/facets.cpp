@@ -7,6 +7,8 @@
 #include "core/search/field_alias.h"
 
 #include <algorithm>
+#include <numeric>
+#include <tsl/robin_map.h>
 
 namespace weir::core {
 namespace {
@@ -15,16 +17,51 @@ struct Pair
 {
     DimensionValue first, second;
 
-    friend auto operator<=>(const Pair&, const Pair&) = default;
+    friend bool operator==(const Pair&, const Pair&) = default;
 };
 
-struct Occurrence
+struct PairHash
 {
-    Pair value;
-    uint32_t slot;
-
-    friend auto operator<=>(const Occurrence&, const Occurrence&) = default;
+    size_t operator()(const Pair& pair) const
+    {
+        const auto word = [](DimensionValue value) { return uint64_t(value.space) << 32 | value.id; };
+        const uint64_t mixed = (word(pair.first) + word(pair.second) * 0xbf58476d1ce4e5b9ULL) * 0x9e3779b97f4a7c15ULL;
+        return mixed ^ mixed >> 32;
+    }
 };
+
+struct Occurrences
+{
+    size_t rows = 0;
+    uint32_t lastSlot = kNoSlot;
+};
+
+struct Member
+{
+    uint32_t slot, conversation;
+};
+
+/// The conversations of the rows that are left, row by row.
+std::vector<Member> membersOf(const RowFold& fold)
+{
+    std::vector<uint32_t> next(fold.unfilteredRows() + 1); // by slot: where its next member goes
+    std::vector<bool> isLeft(fold.unfilteredRows());
+    for (const uint32_t slot : fold.rows())
+        isLeft[slot] = true;
+    const RowGrouper& grouper = fold.grouper();
+    for (const uint32_t conversation : grouper.met()) {
+        const uint32_t slot = grouper.slotsOfMet(conversation).slot;
+        next[slot + 1] += isLeft[slot];
+    }
+    std::partial_sum(next.begin(), next.end(), next.begin());
+    std::vector<Member> members(next.back());
+    for (const uint32_t conversation : grouper.met()) {
+        const uint32_t slot = grouper.slotsOfMet(conversation).slot;
+        if (isLeft[slot])
+            members[next[slot]++] = {slot, conversation};
+    }
+    return members;
+}
 
 std::vector<DimensionReader> readersOf(std::string_view key)
 {
@@ -36,37 +73,30 @@ std::vector<DimensionReader> readersOf(std::string_view key)
     return readers;
 }
 
-Facet facetOf(const RowFold& fold, const std::vector<bool>& isLeft, const std::string& field)
+Facet facetOf(const Snapshot& snapshot, const std::vector<Member>& members, const std::string& field)
 {
     const size_t blank = field.find(' ');
     const auto readers = readersOf(field.substr(0, blank));
     const auto others = blank == std::string::npos ? std::vector<DimensionReader>() : readersOf(field.substr(blank + 1));
-    const Snapshot& snapshot = fold.snapshot();
-    std::vector<Occurrence> seen;
-    for (const uint32_t conversation : fold.grouper().met()) {
-        const uint32_t slot = fold.grouper().slotsOfMet(conversation).slot;
-        if (!isLeft[slot])
-            continue;
-        const StoredConversation& row = snapshot.conversations[conversation];
+    tsl::robin_map<Pair, Occurrences, PairHash> seen;
+    for (const Member& member : members) {
+        const StoredConversation& row = snapshot.conversations[member.conversation];
         const DimensionValue second = others.empty() ? DimensionValue{} : others.front()(snapshot, row);
         for (const DimensionReader reader : readers) {
             const DimensionValue value = reader(snapshot, row);
-            if (!value.isAbsent())
-                seen.push_back({{value, second}, slot});
+            if (value.isAbsent())
+                continue;
+            Occurrences& found = seen[{value, second}];
+            found.rows += found.lastSlot != member.slot;
+            found.lastSlot = member.slot;
         }
     }
-    std::ranges::sort(seen);
-    seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
     Facet facet{field, {}};
-    for (size_t at = 0; at < seen.size();) {
-        const auto isSame = [&](const Occurrence& other) { return other.value == seen[at].value; };
-        const auto end = std::find_if_not(seen.begin() + static_cast<std::ptrdiff_t>(at), seen.end(), isSame);
-        const auto rows = static_cast<size_t>(end - seen.begin()) - at;
-        std::string text = valueText(snapshot, seen[at].value.first);
+    for (const auto& [value, found] : seen) {
+        std::string text = valueText(snapshot, value.first);
         if (!others.empty())
-            text += ' ' + valueText(snapshot, seen[at].value.second);
-        facet.values.push_back({std::move(text), rows});
-        at += rows;
+            text += ' ' + valueText(snapshot, value.second);
+        facet.values.push_back({std::move(text), found.rows});
     }
     std::ranges::sort(facet.values, [](const FacetValue& left, const FacetValue& right) {
         return left.rows != right.rows ? left.rows > right.rows : naturalOrder(left.text, right.text) < 0;
@@ -81,13 +111,11 @@ std::vector<Facet> facets(const Snapshot& snapshot, const Query& query, const st
     if (isDns(query.rows))
         return dnsFacets(snapshot, query, fields, cancel);
     const RowFold fold(snapshot, query.filter, {query.rows, query.view, query.byObserver, query.range, {}}, cancel);
-    std::vector<bool> isLeft(fold.unfilteredRows());
-    for (const uint32_t slot : fold.rows())
-        isLeft[slot] = true;
+    const std::vector<Member> members = membersOf(fold);
     std::vector<Facet> result;
     for (const std::string& field : fields) {
         if (!cancel.stop_requested())
-            result.push_back(facetOf(fold, isLeft, field));
+            result.push_back(facetOf(snapshot, members, field));
     }
     return result;
 }

@@ -61,6 +61,17 @@ Table run(const Snapshot& snapshot, const Query& query, std::stop_token cancel)
     return cancelled;
 }
 
+size_t rowCount(const Snapshot& snapshot, const Query& query, std::stop_token cancel)
+{
+    if (isDns(query.rows)) {
+        Query bare = query;
+        bare.columns = {"client_ip"};
+        bare.sort.clear();
+        return run(snapshot, bare, cancel).matchedRows;
+    }
+    return RowFold(snapshot, query.filter, {query.rows, query.view, query.byObserver, query.range, {}, nullptr, true, query.within}, cancel).rows().size();
+}
+
 Topology topology(const Snapshot& snapshot, const Query& query, std::stop_token cancel)
 {
     Query edges = query, nodes = query;

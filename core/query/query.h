@@ -73,6 +73,8 @@ bool columnExists(RowKind rows, std::string_view name);
 
 /// Totals are over all rows that match, not only those within the limit. A cancelled query gives an empty table.
 Table run(const Snapshot& snapshot, const Query& query, std::stop_token cancel = {});
+/// How many rows match, without making them.
+size_t rowCount(const Snapshot& snapshot, const Query& query, std::stop_token cancel = {});
 /// `rows` of the query is not looked at; `columns` apply to nodes and edges where each has them.
 Topology topology(const Snapshot& snapshot, const Query& query, std::stop_token cancel = {});
 /// One row a step, empty steps included; the first column is `time`. Steps in which nothing was recorded are absent.

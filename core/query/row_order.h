@@ -17,6 +17,7 @@ class TextPool
 public:
     explicit TextPool(std::vector<std::string>& texts) : m_texts(texts) {}
     uint32_t add(std::string text);
+    const std::string& text(uint32_t id) const { return m_texts[id]; }
 
 private:
     std::vector<std::string>& m_texts;

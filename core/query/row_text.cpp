@@ -36,7 +36,45 @@ const RowColumn* findRowColumn(RowKind rows, std::string_view name)
     return exists ? found : nullptr;
 }
 
-RowText::RowText(const RowFold& fold) : m_fold(fold), m_snapshot(fold.snapshot()) {}
+RowText::RowText(const RowFold& fold, TextPool& pool) : m_fold(fold), m_snapshot(fold.snapshot()), m_pool(pool) {}
+
+RowText::Column::Column(std::string_view name) : m_dimension(dimensionReader(name)), m_onlyMain(name == "direction"), m_own(&RowText::none)
+{
+    constexpr std::pair<std::string_view, uint32_t (RowText::*)(uint32_t)> kOwn[] = {
+        {"client", &RowText::clientOf},        {"server", &RowText::serverOf},
+        {"node", &RowText::clientOf},          {"name", &RowText::nameOf},
+        {"client_kind", &RowText::clientKind}, {"server_kind", &RowText::serverKind},
+        {"kind", &RowText::clientKind},        {"domain", &RowText::domainOf},
+        {"state", &RowText::state},            {"client_endpoint", &RowText::clientEndpoint},
+        {"server_endpoint", &RowText::serverEndpoint},
+    };
+    const auto found = std::ranges::find(kOwn, name, [](const auto& own) { return own.first; });
+    if (found != std::end(kOwn))
+        m_own = found->second;
+}
+
+uint32_t RowText::id(const Column& column, uint32_t slot)
+{
+    if (!column.m_dimension)
+        return (this->*column.m_own)(slot);
+    return joined(slot, [&](const StoredConversation& row) { return column.m_dimension(m_snapshot, row); }, column.m_onlyMain);
+}
+
+uint32_t RowText::valueId(DimensionValue value)
+{
+    const auto [found, isNew] = m_valueIds.try_emplace(uint64_t(value.space) << 32 | value.id, 0);
+    if (isNew)
+        found.value() = m_pool.add(valueText(m_snapshot, value));
+    return found->second;
+}
+
+uint32_t RowText::nodeId(NodeId node)
+{
+    const auto [found, isNew] = m_nodeIds.try_emplace(uint32_t(node), 0);
+    if (isNew)
+        found.value() = m_pool.add(nodeText(m_snapshot, node));
+    return found->second;
+}
 
 void RowText::groupMembers()
 {
@@ -68,7 +106,7 @@ std::span<const uint32_t> RowText::members(uint32_t slot)
     return std::span(m_members).subspan(m_begin[slot], m_begin[slot + 1] - m_begin[slot]);
 }
 
-template <typename Read> std::string RowText::joined(uint32_t slot, Read read, bool onlyMain)
+template <typename Read> uint32_t RowText::joined(uint32_t slot, Read read, bool onlyMain)
 {
     const ViewOrder& views = m_fold.grouper().views();
     std::vector<DimensionValue> distinct;
@@ -84,6 +122,10 @@ template <typename Read> std::string RowText::joined(uint32_t slot, Read read, b
             break;
         distinct.push_back(value);
     }
+    if (distinct.empty())
+        return 0;
+    if (distinct.size() == 1)
+        return valueId(distinct.front());
     std::vector<std::string> texts;
     for (const DimensionValue value : distinct)
         texts.push_back(valueText(m_snapshot, value));
@@ -92,10 +134,10 @@ template <typename Read> std::string RowText::joined(uint32_t slot, Read read, b
     std::string all;
     for (const std::string& text : texts)
         all += (all.empty() ? "" : ", ") + text;
-    return more ? all + ", …" : all;
+    return m_pool.add(more ? all + ", …" : all);
 }
 
-std::string RowText::domainOfEnd(uint32_t slot, NodeId node)
+uint32_t RowText::domainOfEnd(uint32_t slot, NodeId node)
 {
     static const DimensionReader client = dimensionReader("client_domain"), server = dimensionReader("server_domain");
     return joined(slot, [&](const StoredConversation& row) {
@@ -104,59 +146,38 @@ std::string RowText::domainOfEnd(uint32_t slot, NodeId node)
     });
 }
 
-std::string RowText::kindOf(uint32_t slot, NodeId node)
+uint32_t RowText::kindOf(uint32_t slot, NodeId node)
 {
-    const RowOrigin& origin = m_fold.grouper().origin(slot);
-    const StoredConversation& row = m_snapshot.conversations[origin.conversation];
-    if (weir::core::kindOf(node) == NodeKind::Process)
-        return "process";
-    if (weir::core::kindOf(node) == NodeKind::ObservedHost || isObserver(m_snapshot, row.source, m_snapshot.address(AddressId{uint32_t(node)})))
-        return "observer";
-    return domainOfEnd(slot, node).empty() ? "host" : "domain";
+    const StoredConversation& row = m_snapshot.conversations[m_fold.grouper().origin(slot).conversation];
+    const NodeKind kind = weir::core::kindOf(node);
+    const bool isOwn = kind == NodeKind::ObservedHost || (kind == NodeKind::Address && isObserver(m_snapshot, row.source, m_snapshot.address(AddressId{uint32_t(node)})));
+    return m_pool.add(kind == NodeKind::Process ? "process" : isOwn ? "observer" : domainOfEnd(slot, node) == 0 ? "host" : "domain");
 }
 
-std::string RowText::endpoint(uint32_t slot, bool server)
+uint32_t RowText::endpoint(uint32_t slot, std::string_view address, std::string_view port)
 {
-    const std::string address = text(server ? "server_ip" : "client_ip", slot), port = text(server ? "server_port" : "client_port", slot);
-    if (port.empty())
-        return address;
-    return (address.find(':') == std::string::npos ? address : '[' + address + ']') + ':' + port;
+    const std::string ip = m_pool.text(id(Column(address), slot)), number = m_pool.text(id(Column(port), slot));
+    if (number.empty())
+        return m_pool.add(ip);
+    return m_pool.add((ip.find(':') == std::string::npos ? ip : '[' + ip + ']') + ':' + number);
 }
 
-std::string RowText::state(uint32_t slot) const
+uint32_t RowText::state(uint32_t slot)
 {
     static const FlowField* const open = findFlowField("open_connections");
     double count = kAbsent;
     m_fold.values(slot, {&open, 1}, &count);
     const StoredConversation& row = m_snapshot.conversations[m_fold.grouper().origin(slot).conversation];
     if (isAbsent(count) || row.transport != Transport::Tcp)
-        return {};
-    return count > 0 ? "open" : "closed";
+        return 0;
+    return m_pool.add(count > 0 ? "open" : "closed");
 }
 
-std::string RowText::text(std::string_view name, uint32_t slot)
+uint32_t RowText::nameOf(uint32_t slot)
 {
-    if (const DimensionReader read = dimensionReader(name))
-        return joined(slot, [&](const StoredConversation& row) { return read(m_snapshot, row); }, name == "direction");
-    const RowOrigin& origin = m_fold.grouper().origin(slot);
-    if (name == "client" || name == "node")
-        return nodeText(m_snapshot, origin.node);
-    if (name == "server")
-        return nodeText(m_snapshot, origin.peer);
-    if (name == "client_kind" || name == "kind")
-        return kindOf(slot, origin.node);
-    if (name == "server_kind")
-        return kindOf(slot, origin.peer);
-    if (name == "domain")
-        return domainOfEnd(slot, origin.node);
-    if (name == "client_endpoint" || name == "server_endpoint")
-        return endpoint(slot, name == "server_endpoint");
-    if (name == "state")
-        return state(slot);
-    if (name != "name")
-        return {};
-    const std::string domain = weir::core::kindOf(origin.node) != NodeKind::Address ? std::string() : domainOfEnd(slot, origin.node);
-    return domain.empty() ? nodeText(m_snapshot, origin.node) : domain;
+    const NodeId node = client(slot);
+    const uint32_t domain = weir::core::kindOf(node) != NodeKind::Address ? 0 : domainOfEnd(slot, node);
+    return domain == 0 ? nodeId(node) : domain;
 }
 
 double RowText::peers(uint32_t slot)

@@ -13,7 +13,7 @@ bool isFolded(RowKind rows) { return rows == RowKind::Paths || rows == RowKind::
 bool isNumber(const FlowField& field) { return field.kind != FieldKind::Dimension || field.unit == Unit::Instant; }
 
 /// Numbers of every row for one sort key; texts become their rank.
-std::vector<double> sortValues(const RowFold& fold, RowText& texts, const std::string& name)
+std::vector<double> sortValues(const RowFold& fold, RowText& texts, const std::vector<std::string>& pooled, const std::string& name)
 {
     const std::span<const uint32_t> slots = fold.rows();
     std::vector<double> values(slots.size(), kAbsent);
@@ -27,20 +27,19 @@ std::vector<double> sortValues(const RowFold& fold, RowText& texts, const std::s
         std::ranges::transform(slots, values.begin(), [&](uint32_t slot) { return texts.peers(slot); });
         return values;
     }
-    std::vector<std::string> distinct = {{}};
-    TextPool pool(distinct);
+    const RowText::Column column(name);
     std::vector<uint32_t> ids(slots.size());
-    std::ranges::transform(slots, ids.begin(), [&](uint32_t slot) { return pool.add(texts.text(name, slot)); });
-    return ranksOf(ids, distinct);
+    std::ranges::transform(slots, ids.begin(), [&](uint32_t slot) { return texts.id(column, slot); });
+    return ranksOf(ids, pooled);
 }
 
 /// Slots in the order asked for; ties keep the order in which the rows were met.
-std::vector<uint32_t> sortedSlots(const RowFold& fold, RowText& texts, const Query& query)
+std::vector<uint32_t> sortedSlots(const RowFold& fold, RowText& texts, const std::vector<std::string>& pooled, const Query& query)
 {
     const std::vector<uint32_t>& slots = fold.rows();
     std::vector<std::vector<double>> keys;
     for (const SortKey& key : query.sort)
-        keys.push_back(sortValues(fold, texts, key.column));
+        keys.push_back(sortValues(fold, texts, pooled, key.column));
     std::vector<uint32_t> order = sortedPlaces(slots.size(), keys, query);
     std::ranges::transform(order, order.begin(), [&](uint32_t row) { return slots[row]; });
     return order;
@@ -89,8 +88,9 @@ FoldInputs inputsOf(std::span<const std::string> columns, std::span<const SortKe
 Table buildTable(const RowFold& fold, const Query& query, const std::vector<std::string>& columns)
 {
     Table table;
-    RowText texts(fold);
-    const std::vector<uint32_t> slots = sortedSlots(fold, texts, query);
+    TextPool pool(table.texts);
+    RowText texts(fold, pool);
+    const std::vector<uint32_t> slots = sortedSlots(fold, texts, table.texts, query);
     table.rows = slots.size();
     table.unfilteredRows = fold.unfilteredRows();
     table.matchedRows = fold.rows().size();
@@ -124,16 +124,16 @@ Table buildTable(const RowFold& fold, const Query& query, const std::vector<std:
         for (size_t at = 0; at < places.size(); ++at)
             table.columns[places[at]].numbers[row] = values[at];
     }
-    TextPool pool(table.texts);
     for (TableColumn& column : table.columns) {
         const FlowField* field = findFlowField(column.name);
         if (field && isNumber(*field))
             continue;
+        const RowText::Column read(column.name);
         for (size_t row = 0; row < slots.size(); ++row) {
             if (column.isText)
-                column.texts.push_back(pool.add(texts.text(column.name, slots[row])));
+                column.texts.push_back(texts.id(read, slots[row]));
             else
-                column.numbers[row] = column.name == "peers" ? texts.peers(slots[row]) : numberOf(texts.text(column.name, slots[row]));
+                column.numbers[row] = column.name == "peers" ? texts.peers(slots[row]) : numberOf(pool.text(texts.id(read, slots[row])));
         }
     }
     return table;

@@ -2,6 +2,7 @@
 #include "core/values/ip_address.h"
 
 #include <arpa/inet.h>
+#include <fmt/format.h>
 
 namespace weir::core {
 
@@ -48,9 +49,10 @@ bool IpAddress::isIn(const IpAddress& network, int bits) const
 
 std::string IpAddress::text() const
 {
+    if (isV4()) // tables are full of them
+        return fmt::format("{}.{}.{}.{}", m_bytes[12], m_bytes[13], m_bytes[14], m_bytes[15]);
     char buffer[INET6_ADDRSTRLEN];
-    const bool v4 = isV4();
-    inet_ntop(v4 ? AF_INET : AF_INET6, m_bytes.data() + (v4 ? 12 : 0), buffer, sizeof buffer);
+    inet_ntop(AF_INET6, m_bytes.data(), buffer, sizeof buffer);
     return buffer;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // window_scrub RECORDING [SECONDS]: the window on the recording, its range played through it for so long (10), first a fifth of
-// it wide, then nine tenths. A frame is a range of which tables, charts and quick filters are all on the screen.
+// it wide, then nine tenths. A frame is a range of which table and charts are on the screen; the counts beside them follow.
 // Prints a line each: share, frames a second, milliseconds between frames (median p99 longest), stalls, the longest of them.
 #include "ui/pages/summary_page.h"
 #include "ui/session/stall_meter.h"

@@ -157,11 +157,12 @@ void FlowsPage::showState(const session::ViewState& state, SnapshotPointer snaps
     m_quick->showState(m_state, m_snapshot, core::isDns(m_rows->rowKind()) ? core::RowKind::Dns : core::RowKind::Connections);
 }
 
-bool FlowsPage::isSettled() const { return m_rows->isSettled() && m_timeline->isSettled() && m_countJob.isIdle() && m_quick->isSettled() && m_flowJob.isIdle(); }
+bool FlowsPage::isShown() const { return m_rows->isSettled() && m_timeline->isSettled() && m_flowJob.isIdle(); }
+bool FlowsPage::isSettled() const { return isShown() && m_countJob.isIdle() && m_quick->isSettled(); }
 
 void FlowsPage::checkSettled()
 {
-    if (isSettled())
+    if (isShown())
         emit settled();
 }
 

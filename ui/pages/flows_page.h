@@ -24,6 +24,7 @@ public:
     void setTheme(const Theme& theme) final;
     void showState(const session::ViewState& state, SnapshotPointer snapshot) final;
     QVBoxLayout* bannerPlace() final { return m_content; }
+    bool isShown() const override;
     bool isSettled() const final;
     std::optional<core::RowScope> subject() const final;
     void chooseFirst() final { m_rows->table().view().selectRow(0); }

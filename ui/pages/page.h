@@ -35,6 +35,8 @@ public:
     virtual QVBoxLayout* bannerPlace() { return nullptr; }
     /// Is everything of the last showState on the screen?
     virtual bool isSettled() const = 0;
+    /// Its tables and charts at least: a range that is slid goes on then.
+    virtual bool isShown() const { return isSettled(); }
     /// What the details pane would be about; none where nothing is chosen.
     virtual std::optional<core::RowScope> subject() const { return std::nullopt; }
     virtual void chooseFirst() {}
@@ -64,7 +66,7 @@ signals:
     void subjectChanged(); // the user has chosen another row
     void crosshairMoved(std::optional<double> timeUs);
     void rowsCounted(const RowCount& count);
-    void settled();
+    void settled(); // isShown() or isSettled() has become true
 };
 
 } // namespace weir::ui

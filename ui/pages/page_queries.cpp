@@ -58,8 +58,7 @@ RowAnswer askRows(const core::Snapshot& snapshot, const session::ViewState& stat
     answer.rows = arrange(std::move(table), question.sort, keyColumnsOf(question.rows), measuresOf(snapshot), state.zone, stop);
     if (state.filter && !stop.stop_requested()) {
         query.filter = nullptr;
-        query.columns = {"packets"};
-        answer.unfiltered = core::run(snapshot, query, stop).rows;
+        answer.unfiltered = core::rowCount(snapshot, query, stop);
     }
     return answer;
 }

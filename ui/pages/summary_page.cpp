@@ -80,11 +80,12 @@ void SummaryPage::showState(const session::ViewState& state, SnapshotPointer sna
     m_quick->showState(m_state, m_snapshot, m_rows->rowKind());
 }
 
-bool SummaryPage::isSettled() const { return m_rows->isSettled() && m_trendJob.isIdle() && m_quick->isSettled(); }
+bool SummaryPage::isShown() const { return m_rows->isSettled() && m_trendJob.isIdle(); }
+bool SummaryPage::isSettled() const { return isShown() && m_quick->isSettled(); }
 
 void SummaryPage::checkSettled()
 {
-    if (isSettled())
+    if (isShown())
         emit settled();
 }
 

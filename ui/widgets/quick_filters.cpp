@@ -18,6 +18,7 @@ namespace {
 constexpr int kRailWidth = 40;
 constexpr int kLeastPage = 920; // beside the details
 constexpr int kOpenAtFirst = 3; // sections
+constexpr int kPauseMs = 400;
 
 QToolButton* makeButton(const QString& tip)
 {
@@ -42,6 +43,12 @@ QuickFilters::QuickFilters(QSettings& settings, const QString& page, QWidget* pa
     layout->addWidget(m_rail);
     m_rail->hide();
     fold(m_settings.value(m_key).toBool());
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(kPauseMs);
+    connect(&m_pause, &QTimer::timeout, this, [this] {
+        if (std::exchange(m_waits, false))
+            ask(false);
+    });
     connect(&m_job, &session::JobRunner::idle, this, &QuickFilters::settled);
 }
 
@@ -122,10 +129,21 @@ void QuickFilters::setTheme(const Theme& theme)
 void QuickFilters::showState(const session::ViewState& state, SnapshotPointer snapshot, core::RowKind rows)
 {
     const bool isNewQuestion = !m_state || !m_state->asksTheSame(state) || m_rows != rows;
+    const bool isMoved = isNewQuestion && m_state && m_rows == rows && m_state->view == state.view && m_state->filterText == state.filterText;
     m_state = state;
+    m_snapshot = std::move(snapshot);
     m_rows = rows;
-    const auto work = [snapshot = std::move(snapshot), state, rows](std::stop_token stop) { return askQuickFilters(*snapshot, state, rows, stop); };
-    const auto deliver = [this, text = state.filterText](const QuickFilterAnswer& answer) {
+    m_waits = isMoved && m_pause.isActive();
+    if (!m_waits)
+        ask(isNewQuestion && !isMoved);
+    if (isMoved && !m_pause.isActive())
+        m_pause.start();
+}
+
+void QuickFilters::ask(bool isNewQuestion)
+{
+    const auto work = [snapshot = m_snapshot, state = *m_state, rows = m_rows](std::stop_token stop) { return askQuickFilters(*snapshot, state, rows, stop); };
+    const auto deliver = [this, text = m_state->filterText](const QuickFilterAnswer& answer) {
         m_answer = answer;
         m_filterText = text;
         apply();

@@ -8,6 +8,8 @@
 #include "ui/widgets/quick_matrix.h"
 #include "ui/widgets/quick_section_box.h"
 
+#include <QTimer>
+
 class QLabel;
 class QScrollArea;
 class QSettings;
@@ -28,7 +30,7 @@ public:
     void setTheme(const Theme& theme);
     /// `rows`: what the counts are of.
     void showState(const session::ViewState& state, SnapshotPointer snapshot, core::RowKind rows);
-    bool isSettled() const { return m_job.isIdle(); }
+    bool isSettled() const { return m_job.isIdle() && !m_waits; }
     /// Folded where the page would be narrow beside the details; as the user left them without those.
     void makeRoom(bool besideDetails);
     void setFolded(bool isFolded);
@@ -43,6 +45,7 @@ protected:
     void paintEvent(QPaintEvent* event) final;
 
 private:
+    void ask(bool isNewQuestion);
     void fold(bool isFolded);
     QWidget* makePanel();
     QWidget* makeRail();
@@ -55,6 +58,9 @@ private:
     QString m_key; // of the settings
     session::JobRunner m_job;
     std::optional<session::ViewState> m_state;
+    SnapshotPointer m_snapshot;
+    QTimer m_pause;      // between two counts of a range that slides: tables and charts go first
+    bool m_waits = false; // for its end
     core::RowKind m_rows = core::RowKind::Paths;
     Theme m_theme;
     QuickFilterAnswer m_answer;

@@ -273,7 +273,7 @@ bool MainWindow::isSettled() const
     return m_details->isSettled() && (page() ? page()->isSettled() : m_start->isSettled());
 }
 
-bool MainWindow::isShown() const { return m_details->isSettled() && (!page() || page()->isSettled()); }
+bool MainWindow::isShown() const { return m_details->isSettled() && (!page() || page()->isShown()); }
 
 void MainWindow::checkSettled()
 {

@@ -95,6 +95,7 @@ void BruteForceTest::rowsEqualTheNaiveFold()
         query.columns.insert(query.columns.end(), dimensions.begin(), dimensions.end());
         query.columns.insert(query.columns.end(), numbers.begin(), numbers.end());
         const core::Table table = core::run(*snapshot, query);
+        QCOMPARE(core::rowCount(*snapshot, query), table.matchedRows);
 
         const Engine engine(data, rows, query.view, query.range, query.byObserver);
         const auto expected = engine.select(conditions);

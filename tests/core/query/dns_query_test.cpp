@@ -70,6 +70,7 @@ void DnsQueryTest::rowsEqualTheNaiveFold()
         query.columns = {"query", "server_ip", "client_ip", "qtype", "rcode"};
         query.columns.insert(query.columns.end(), numbers.begin(), numbers.end());
         const Table table = run(*snapshot, query);
+        QCOMPARE(rowCount(*snapshot, query), table.matchedRows);
 
         std::map<std::string, Rows> groups;
         for (size_t at = 0; at < data.asked.size(); ++at) {
