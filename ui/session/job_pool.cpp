@@ -6,8 +6,14 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <malloc.h>
 
 namespace weir::session {
+namespace {
+
+constexpr std::chrono::seconds kQuiet(2);
+
+}
 
 JobPool::JobPool(QObject* parent) : QObject(parent)
 {
@@ -35,9 +41,16 @@ void JobPool::start(Job job)
 void JobPool::work(std::stop_token stop)
 {
     workBehindTheWindow();
+    const auto hasWork = [this] { return !m_waiting.empty(); };
     for (;;) {
         std::unique_lock lock(m_mutex);
-        if (!m_changed.wait(lock, stop, [this] { return !m_waiting.empty(); }) || stop.stop_requested())
+        if (!m_changed.wait_for(lock, stop, kQuiet, hasWork) && !stop.stop_requested()) {
+            lock.unlock();
+            malloc_trim(0); // large answers leave much behind
+            lock.lock();
+            m_changed.wait(lock, stop, hasWork);
+        }
+        if (stop.stop_requested())
             return;
         const Job job = std::move(m_waiting.front());
         m_waiting.pop_front();
