@@ -219,6 +219,12 @@ Result<void> readSourceOptions(const QCommandLineParser& parser, ReportOptions& 
             return wrong(fmt::format("--interval {}: expected a duration from 1ms to 1d, such as 10s.", interval));
         options.readArguments.insert(options.readArguments.end(), {"--interval", interval});
     }
+    if (const std::string path = parser.value("labels").toStdString(); !path.empty()) {
+        const auto book = core::LabelBook::read(path);
+        if (!book)
+            return wrong(fmt::format("--labels: {}", core::sentence(book.error())));
+        options.labels = *book;
+    }
     return {};
 }
 
@@ -241,6 +247,7 @@ void describeOptions(QCommandLineParser& parser)
         {"limit", "at most so many rows; totals stay those of all", "N"},
         {"metric", "what a trend shows; several one after the other or with commas", "NAME…", {}},
         {"define", "a metric of your own, as loss_share:ratio=retransmits/packets; may be given several times", "NAME[:UNIT]=EXPRESSION"},
+        {"labels", "your labels of hosts, a line each: an address, a network or a name, then env=prod team=core", "FILE"},
         {"step", "how long a step of a trend, or of --follow, is", "TIME"},
         {"observer", "an address of the host that captured; may be given several times", "ADDR"},
         {"interval", "how long one record of a capture file is", "TIME"},

@@ -28,6 +28,7 @@ struct ReportOptions
     std::vector<std::string> metrics;
     std::optional<core::Duration> step;
     std::vector<std::string> readArguments; // for weir-capture read
+    std::shared_ptr<const core::LabelBook> labels;
     bool follow = false;
 };
 

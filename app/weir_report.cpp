@@ -203,7 +203,7 @@ int main(int argc, char** argv)
     if (options->kind == ReportKind::Fields)
         return printChosen(core::fieldList(), *options, false);
 
-    core::Store store;
+    core::Store store(core::StoreOptions{.labels = options->labels});
     if (options->follow) {
         const int status = follow(*options, store);
         return status != 0 ? status : explainSources(*store.snapshot());

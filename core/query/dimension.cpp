@@ -2,6 +2,7 @@
 #include "core/query/dimension.h"
 
 #include "core/dns/dns_names.h"
+#include "core/names/label_book.h"
 #include "core/query/view_order.h"
 
 #include <algorithm>
@@ -50,6 +51,18 @@ V domain(const S& snapshot, const C& row, AddressId id)
     return name ? text(name->name) : V{};
 }
 
+V labels(const S& snapshot, const C& row, AddressId id, V domain)
+{
+    if (!snapshot.labels)
+        return {};
+    const IpAddress& address = snapshot.address(id);
+    const bool isOwn = isObserver(snapshot, row.source, address);
+    const std::string_view host = isOwn ? std::string_view(snapshot.sources[row.source].hello.observer) : std::string_view();
+    const std::string_view name = domain.isAbsent() ? std::string_view() : std::string_view(snapshot.text(TextId{domain.id}));
+    const LabelSetId set = snapshot.labels->find(address, {host, name});
+    return set == LabelSetId{} ? V{} : V{ValueSpace::LabelSet, uint32_t(set)};
+}
+
 V origin(const S& snapshot, const C& row, AddressId id)
 {
     const StoredName* name = nameOf(snapshot, id, row.firstSeen);
@@ -66,6 +79,7 @@ int rankOf(NameOrigin origin)
 
 /// What the conversation itself calls its server.
 V ownDomain(const C& row) { return text(row.sni == TextId{0} ? row.httpHost : row.sni); }
+V serverDomain(const S& snapshot, const C& row) { return ownDomain(row).isAbsent() ? domain(snapshot, row, serverAddressOf(row)) : ownDomain(row); }
 
 V observers(const S& snapshot, const C& row)
 {
@@ -117,7 +131,7 @@ const Reader kReaders[] = {
     {"server_host", [](const S& s, const C& c) { return host(s, c, serverAddressOf(c)); }},
     {"client_domain", [](const S& s, const C& c) { return domain(s, c, clientAddressOf(c)); }},
     {"client_domain_origin", [](const S& s, const C& c) { return origin(s, c, clientAddressOf(c)); }},
-    {"server_domain", [](const S& s, const C& c) { return ownDomain(c).isAbsent() ? domain(s, c, serverAddressOf(c)) : ownDomain(c); }},
+    {"server_domain", serverDomain},
     {"server_domain_origin",
      [](const S& s, const C& c) {
          return ownDomain(c).isAbsent() ? origin(s, c, serverAddressOf(c))
@@ -139,6 +153,8 @@ const Reader kReaders[] = {
     {"server_netns", [](const S& s, const C& c) { return number(serverProcess(s, c).netns); }},
     {"client_container", [](const S& s, const C& c) { return text(clientProcess(s, c).container); }},
     {"server_container", [](const S& s, const C& c) { return text(serverProcess(s, c).container); }},
+    {"client_labels", [](const S& s, const C& c) { return labels(s, c, clientAddressOf(c), domain(s, c, clientAddressOf(c))); }},
+    {"server_labels", [](const S& s, const C& c) { return labels(s, c, serverAddressOf(c), serverDomain(s, c)); }},
     {"drop_reasons", [](const S&, const C& c) { return text(c.dropReasons); }},
     {"protocol", [](const S&, const C& c) { return text(c.protocol); }},
     {"tls", [](const S&, const C& c) { return V{ValueSpace::Bool, c.tls}; }},
@@ -273,8 +289,20 @@ std::string valueText(const Snapshot& snapshot, DimensionValue value)
     case ValueSpace::Gap: return std::string(nameOf(OwnerGap(value.id)));
     case ValueSpace::QueryType: return dnsTypeName(static_cast<uint16_t>(value.id));
     case ValueSpace::ResponseCode: return value.id == kTimedOut ? std::string("timeout") : dnsCodeName(static_cast<uint16_t>(value.id));
+    case ValueSpace::Label: return snapshot.labels->text(value.id);
+    case ValueSpace::LabelSet: return snapshot.labels->text(LabelSetId{value.id});
     }
     return {};
+}
+
+std::vector<DimensionValue> partsOf(const Snapshot& snapshot, DimensionValue value)
+{
+    if (value.space != ValueSpace::LabelSet)
+        return {value};
+    std::vector<DimensionValue> parts;
+    for (const uint32_t label : snapshot.labels->labels(LabelSetId{value.id}))
+        parts.push_back({ValueSpace::Label, label});
+    return parts;
 }
 
 std::string dimensionText(const Snapshot& snapshot, const StoredConversation& row, std::string_view field)

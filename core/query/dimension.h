@@ -11,8 +11,8 @@
 namespace weir::core {
 
 /// What the id of a value means; None is absent.
-enum class ValueSpace : uint8_t { None, Text, Address, Number, Transport, Direction, Family, Bool, Source, Origin, Gap, QueryType, ResponseCode };
-inline constexpr size_t kValueSpaces = 13;
+enum class ValueSpace : uint8_t { None, Text, Address, Number, Transport, Direction, Family, Bool, Source, Origin, Gap, QueryType, ResponseCode, Label, LabelSet };
+inline constexpr size_t kValueSpaces = 15;
 
 struct DimensionValue
 {
@@ -64,6 +64,8 @@ bool isObserver(const Snapshot& snapshot, uint16_t source, const IpAddress& addr
 const StoredName* nameOf(const Snapshot& snapshot, AddressId address, Time time);
 
 std::string valueText(const Snapshot& snapshot, DimensionValue value);
+/// A set of labels one by one; of any other value itself. What is listed, counted and compared.
+std::vector<DimensionValue> partsOf(const Snapshot& snapshot, DimensionValue value);
 /// Empty: absent. Numbers (ports) as decimal text.
 std::string dimensionText(const Snapshot& snapshot, const StoredConversation& conversation, std::string_view field);
 std::string_view nameOf(Transport transport);

@@ -82,13 +82,17 @@ Facet facetOf(const Snapshot& snapshot, const std::vector<Member>& members, cons
     for (const Member& member : members) {
         const StoredConversation& row = snapshot.conversations[member.conversation];
         const DimensionValue second = others.empty() ? DimensionValue{} : others.front()(snapshot, row);
-        for (const DimensionReader reader : readers) {
-            const DimensionValue value = reader(snapshot, row);
-            if (value.isAbsent())
-                continue;
+        const auto count = [&](DimensionValue value) {
             Occurrences& found = seen[{value, second}];
             found.rows += found.lastSlot != member.slot;
             found.lastSlot = member.slot;
+        };
+        for (const DimensionReader reader : readers) {
+            const DimensionValue value = reader(snapshot, row);
+            if (value.space == ValueSpace::LabelSet)
+                std::ranges::for_each(partsOf(snapshot, value), count);
+            else if (!value.isAbsent())
+                count(value);
         }
     }
     Facet facet{field, {}};

@@ -13,7 +13,7 @@ namespace {
 constexpr uint32_t kObservedHost = 1u << 31;
 constexpr uint32_t kProcess = 1u << 30;
 constexpr uint32_t kNameBits = 21;
-static_assert(StoreOptions{}.mostTexts <= size_t(1) << kNameBits);
+static_assert(kMostTexts <= size_t(1) << kNameBits);
 constexpr uint32_t kMostHosts = kProcess >> kNameBits;
 
 uint32_t hostOf(NodeId node) { return (uint32_t(node) & (kProcess - 1)) >> kNameBits; }

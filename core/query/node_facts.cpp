@@ -11,7 +11,7 @@
 namespace weir::core {
 namespace {
 
-constexpr std::string_view kFacts[] = {"ip", "domain", "process", "pid", "command_line", "user", "parents", "cgroup", "netns", "container"};
+constexpr std::string_view kFacts[] = {"ip", "domain", "process", "pid", "command_line", "user", "parents", "cgroup", "netns", "container", "labels"};
 
 } // namespace
 
@@ -30,8 +30,10 @@ std::vector<NodeFact> nodeFacts(const Snapshot& snapshot, const Query& query, st
             for (const bool server : {false, true}) {
                 const NodeId end = server ? fold.grouper().serverNode(row) : fold.grouper().clientNode(row);
                 const DimensionValue value = end == node.client ? (server ? ofServer : ofClient)(snapshot, row) : DimensionValue{};
-                if (!value.isAbsent() && value.space != ValueSpace::Gap)
-                    ++counts[value];
+                if (value.isAbsent() || value.space == ValueSpace::Gap)
+                    continue;
+                for (const DimensionValue part : partsOf(snapshot, value))
+                    ++counts[part];
             }
         }
         std::vector<std::pair<size_t, std::string>> values;

@@ -111,16 +111,23 @@ template <typename Read> uint32_t RowText::joined(uint32_t slot, Read read, bool
     const ViewOrder& views = m_fold.grouper().views();
     std::vector<DimensionValue> distinct;
     bool more = false;
-    for (const uint32_t member : members(slot)) {
-        const DimensionValue value = read(m_snapshot.conversations[member]);
-        if (value.isAbsent() || std::ranges::find(distinct, value) != distinct.end())
-            continue;
-        if (onlyMain && views.hasSeveral(member) && !views.isMain(member))
-            continue;
+    const auto add = [&](DimensionValue value) {
+        if (value.isAbsent() || more || std::ranges::find(distinct, value) != distinct.end())
+            return;
         more = distinct.size() == kMostValues;
+        if (!more)
+            distinct.push_back(value);
+    };
+    for (const uint32_t member : members(slot)) {
         if (more)
             break;
-        distinct.push_back(value);
+        if (onlyMain && views.hasSeveral(member) && !views.isMain(member))
+            continue;
+        const DimensionValue value = read(m_snapshot.conversations[member]);
+        if (value.space == ValueSpace::LabelSet)
+            std::ranges::for_each(partsOf(m_snapshot, value), add);
+        else
+            add(value);
     }
     if (distinct.empty())
         return 0;

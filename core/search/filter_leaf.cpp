@@ -173,7 +173,7 @@ NumberInterval TimeInterval::microseconds(Time end) const
 
 bool FilterLeaf::matches(const Snapshot& snapshot, DimensionValue value) const
 {
-    return !value.isAbsent() && std::visit(Matcher{snapshot, value}, test);
+    return !value.isAbsent() && std::ranges::any_of(partsOf(snapshot, value), [&](DimensionValue part) { return std::visit(Matcher{snapshot, part}, test); });
 }
 
 SearchResult<FilterLeaf> makeFilterLeaf(const SearchTerm& term)

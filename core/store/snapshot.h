@@ -136,8 +136,11 @@ struct ClockDifference
     Duration ahead{};
 };
 
+class LabelBook;
+
 struct Snapshot
 {
+    std::shared_ptr<const LabelBook> labels; // of the user; none: null
     std::vector<std::shared_ptr<const Chunk>> chunks;
     std::vector<std::shared_ptr<const DnsChunk>> dnsChunks;
     PagedRows<StoredConversation> conversations;

@@ -56,7 +56,7 @@ size_t Store::AddressHash::operator()(const IpAddress& address) const
 
 size_t Store::PairHash::operator()(uint64_t pair) const { return mixed(pair); }
 
-Store::Store(StoreOptions options) : m_options(options)
+Store::Store(StoreOptions options) : m_options(std::move(options))
 {
     m_state.texts.append({});
     m_state.processes.append({});
@@ -254,6 +254,7 @@ void Store::publish()
     auto next = std::make_shared<Snapshot>();
     ++m_state.generation;
     m_state.bytes = m_chunkBytes + fixedBytes();
+    next->labels = m_options.labels;
     next->chunks = m_state.chunks;
     if (!m_open.empty())
         next->chunks.push_back(std::make_shared<const Chunk>(m_open));

@@ -12,12 +12,15 @@
 
 namespace weir::core {
 
+inline constexpr size_t kMostTexts = size_t(1) << 21;
+
 struct StoreOptions
 {
     size_t memoryBudget = size_t(1) << 30; // bytes; beyond it the oldest chunks are dropped and counted
     size_t mostConversations = size_t(1) << 23; // records of further ones are dropped and counted
     size_t mostProcesses = size_t(1) << 20;     // further ones are not named, and counted
-    size_t mostTexts = size_t(1) << 21;         // names, protocols, SNIs; further ones are dropped and counted
+    size_t mostTexts = kMostTexts;              // names, protocols, SNIs; further ones are dropped and counted
+    std::shared_ptr<const LabelBook> labels{};
 };
 
 class Store

@@ -36,7 +36,8 @@ QString factName(const std::string& field)
         {"parents", QT_TRANSLATE_NOOP("weir::ui::DetailsPane", "Started by")},
         {"cgroup", QT_TRANSLATE_NOOP("weir::ui::DetailsPane", "Control group")},
         {"netns", QT_TRANSLATE_NOOP("weir::ui::DetailsPane", "Network namespace")},
-        {"container", QT_TRANSLATE_NOOP("weir::ui::DetailsPane", "Container")}};
+        {"container", QT_TRANSLATE_NOOP("weir::ui::DetailsPane", "Container")},
+        {"labels", QT_TRANSLATE_NOOP("weir::ui::DetailsPane", "Labels")}};
     const auto found = std::ranges::find(kNames, field, &std::pair<const char*, const char*>::first);
     return found == std::end(kNames) ? QString::fromStdString(field) : DetailsPane::tr(found->second);
 }

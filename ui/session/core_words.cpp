@@ -143,6 +143,12 @@ constexpr const char* kPatterns[] = {
     QT_TRANSLATE_NOOP("weir::core", "its zstd data ends in the middle"),
     QT_TRANSLATE_NOOP("weir::core", "its zstd data is damaged (%1)"),
     QT_TRANSLATE_NOOP("weir::core", "something that is not gzip follows its gzip data"),
+    // files of labels
+    QT_TRANSLATE_NOOP("weir::core", "line %1: a quotation mark has no other that closes it"),
+    QT_TRANSLATE_NOOP("weir::core", "line %1: '%2' is no network; write it as 10.0.0.0/8"),
+    QT_TRANSLATE_NOOP("weir::core", "line %1: '%2' has no label; write one after it, as env=prod"),
+    QT_TRANSLATE_NOOP("weir::core", "line %1: '%2' is no label; write KEY=VALUE without commas"),
+    QT_TRANSLATE_NOOP("weir::core", "it is no file of labels; a line of one is 10.0.0.0/8 env=prod"),
     // sources that are typed
     QT_TRANSLATE_NOOP("weir::core", "after unix: comes the path of a helper's socket, as in unix:/run/weir/capture.sock"),
     QT_TRANSLATE_NOOP("weir::core", "the path of a socket has at most 107 bytes"),

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/setting_table.h"
 
+#include "core/names/label_book.h"
+#include "ui/session/error_text.h"
+
 #include <QCoreApplication>
 #include <QTimeZone>
 
@@ -15,6 +18,12 @@ QStringList zones()
     for (const QByteArray& id : QTimeZone::availableTimeZoneIds())
         names.append(QString::fromLatin1(id));
     return names;
+}
+
+QString problemOfLabels(const QString& path)
+{
+    const auto book = core::LabelBook::read(path.toStdString());
+    return book ? QString() : errorSentence(book.error());
 }
 
 using Type = SettingType;
@@ -70,6 +79,9 @@ const std::vector<Setting>& table()
          QT_TRANSLATE_NOOP("weir::session::Setting", "Beyond it the oldest records are dropped, and the status bar says so."), {}, nullptr, 64, 1 << 20, "MiB", false},
         {setting::kRemoteCommand, Type::Text, L(""), kSources, QT_TRANSLATE_NOOP("weir::session::Setting", "Command on other machines"),
          QT_TRANSLATE_NOOP("weir::session::Setting", "What ssh runs there to start the helper. Empty: the usual one, where Weir is installed."), {}, nullptr, 0, 0, "", false},
+        {setting::kLabels, Type::File, L(""), kSources, QT_TRANSLATE_NOOP("weir::session::Setting", "Labels of hosts"),
+         QT_TRANSLATE_NOOP("weir::session::Setting", "A text file of yours. Each line is an address, a network or a name, then its labels: 10.0.0.0/8 env=prod team=core"), {}, nullptr, 0, 0, "", false,
+         &problemOfLabels},
 
         {setting::kSearchHint, Type::Switch, L("true"), kHints, QT_TRANSLATE_NOOP("weir::session::Setting", "How to search"),
          QT_TRANSLATE_NOOP("weir::session::Setting", "A line at the bottom of the page until it was done once.")},
@@ -115,6 +127,7 @@ QString problemOf(const Setting& setting, const QString& value)
             ? QString()
             : QCoreApplication::translate("weir::session::Setting", "“%1” is no whole number from %2 to %3.").arg(value).arg(setting.least).arg(setting.most);
     }
+    case Type::File: return value.isEmpty() ? QString() : setting.problem(value);
     case Type::Text:
         return std::ranges::none_of(value, [](QChar letter) { return letter.unicode() < 0x20; })
             ? QString()

@@ -11,7 +11,7 @@
 
 namespace weir::session {
 
-enum class SettingType { Choice, Number, Switch, Text };
+enum class SettingType { Choice, Number, Switch, Text, File };
 
 /// Words are sources of translation in the context "weir::session::Setting"; an empty one is shown as its value.
 struct SettingChoice
@@ -33,6 +33,7 @@ struct Setting
     int least = 0, most = 0;         // of a number
     const char* unit = "";
     bool atOnce = true; // false: for what is opened or started from now on
+    QString (*problem)(const QString& path) = nullptr; // of a file
 };
 
 namespace setting {
@@ -46,6 +47,7 @@ inline constexpr QLatin1String kRefresh("window/refresh");    // milliseconds, 0
 inline constexpr QLatin1String kFlowsRefresh("window/refresh/flows");
 inline constexpr QLatin1String kMemory("store/memory_mib");
 inline constexpr QLatin1String kRemoteCommand("ssh/command");
+inline constexpr QLatin1String kLabels("labels/file");
 inline constexpr QLatin1String kDetached("details/detached");
 inline constexpr QLatin1String kSearchHint("hints/search");
 inline constexpr QLatin1String kDragHint("hints/drag");

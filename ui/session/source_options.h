@@ -2,6 +2,7 @@
 // How sources are opened, whichever they are.
 #pragma once
 
+#include "core/names/label_book.h"
 #include "core/values/time.h"
 #include "ui/session/ssh_connection.h"
 
@@ -27,6 +28,7 @@ struct SourceOptions
     std::optional<core::Time> historyFrom{}; // of live sources; none: what their newest stream has
     Patience patience{};
     size_t memoryBudget = size_t(1) << 30;   // of all records together, in bytes
+    std::shared_ptr<const core::LabelBook> labels{};
     bool untilNow = false;                   // a live source ends once it has told what was recorded up to now
 };
 

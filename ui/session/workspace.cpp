@@ -15,7 +15,7 @@ void Workspace::open(const QStringList& sources, const SourceOptions& options)
 {
     release();
     m_memoryBudget = options.memoryBudget;
-    m_store = std::make_unique<core::Store>(core::StoreOptions{.memoryBudget = m_memoryBudget});
+    m_store = std::make_unique<core::Store>(core::StoreOptions{.memoryBudget = m_memoryBudget, .labels = options.labels});
     m_sources = sources;
     m_loading = true;
     m_snapshot = m_store->snapshot();

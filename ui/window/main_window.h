@@ -139,6 +139,7 @@ private:
     void fillExportMenu(QMenu& menu);
     void chooseFiles(bool add);
     void closeWorkspace();
+    std::shared_ptr<const core::LabelBook> readLabels();
     void exportPicture(const QString& suffix);
     // main_window_views.cpp
     void fillViewsMenu(QMenu& menu);

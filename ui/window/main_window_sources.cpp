@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Opening and closing what is looked at, and what of it is remembered.
 #include "ui/pages/start_page.h"
+#include "ui/session/error_text.h"
 #include "ui/session/recorder.h"
 #include "ui/session/source_address.h"
 #include "ui/widgets/banner.h"
@@ -66,6 +67,7 @@ void MainWindow::open(const QStringList& sources)
     if (options.ssh.remoteCommand.empty())
         options.ssh.remoteCommand = m_settings.value(session::setting::kRemoteCommand).toStdString();
     options.memoryBudget = size_t(m_settings.number(session::setting::kMemory)) << 20;
+    options.labels = readLabels();
     m_workspace.open(sources, options);
     m_state.loading = m_workspace.isLoading();
     if (!m_pages.isEmpty())
@@ -74,6 +76,20 @@ void MainWindow::open(const QStringList& sources)
     showFrame();
     showState();
     m_stack->currentWidget()->setFocus();
+}
+
+/// The user's own, where they can be read.
+std::shared_ptr<const core::LabelBook> MainWindow::readLabels()
+{
+    const QString path = m_settings.value(session::setting::kLabels);
+    if (path.isEmpty())
+        return nullptr;
+    const auto book = core::LabelBook::read(path.toStdString());
+    if (book)
+        return *book;
+    const session::ErrorText problem = session::errorText(book.error(), {});
+    addBanner(tr("Your labels are left out. %1").arg(problem.title), problem.facts);
+    return nullptr;
 }
 
 void MainWindow::closeWorkspace()

@@ -7,6 +7,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QCompleter>
+#include <QFileDialog>
 #include <QGridLayout>
 #include <QLineEdit>
 
@@ -57,6 +58,7 @@ QWidget* SettingRow::makeControl()
     switch (m_setting.type) {
     case session::SettingType::Choice: return makeChoice();
     case session::SettingType::Switch: return makeSwitch();
+    case session::SettingType::File:
     case session::SettingType::Number:
     case session::SettingType::Text: return makeText();
     }
@@ -105,10 +107,27 @@ QWidget* SettingRow::makeText()
     line->addWidget(edit);
     if (*m_setting.unit)
         line->addWidget(new Words(QString::fromUtf8(m_setting.unit), TextStyle::Body, &Theme::dim));
+    if (m_setting.type == session::SettingType::File)
+        line->addWidget(makeFileButton());
     edit->setAccessibleName(session::translated(m_setting.title));
     m_show = [edit](const QString& value) { edit->setText(value); };
     connect(edit, &QLineEdit::textEdited, this, &SettingRow::take);
     return row;
+}
+
+QWidget* SettingRow::makeFileButton()
+{
+    auto* button = new Button(Button::Kind::Framed, QLatin1String("file"));
+    button->setToolTip(tr("Choose a file"));
+    button->setAccessibleName(tr("Choose a file: %1").arg(session::translated(m_setting.title)));
+    connect(button, &Button::clicked, this, [this] {
+        const QString path = QFileDialog::getOpenFileName(this, session::translated(m_setting.title), m_settings.value(m_setting.key));
+        if (path.isEmpty())
+            return;
+        m_show(path);
+        take(path);
+    });
+    return button;
 }
 
 QWidget* SettingRow::makeSwitch()

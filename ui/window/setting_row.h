@@ -33,6 +33,7 @@ private:
     QWidget* makeChoice();
     QWidget* makeText();
     QWidget* makeSwitch();
+    QWidget* makeFileButton();
     void take(const QString& value);
     void showProblem(const QString& problem);
 
