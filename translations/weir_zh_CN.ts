@@ -653,6 +653,26 @@
         <source>This parenthesis has no partner.</source>
         <translation>此括号没有配对。</translation>
     </message>
+    <message>
+        <source>line %1: a quotation mark has no other that closes it</source>
+        <translation>第 %1 行：引号没有闭合</translation>
+    </message>
+    <message>
+        <source>line %1: &apos;%2&apos; is no network; write it as 10.0.0.0/8</source>
+        <translation>第 %1 行：“%2”不是网段；请写成 10.0.0.0/8 的形式</translation>
+    </message>
+    <message>
+        <source>line %1: &apos;%2&apos; has no label; write one after it, as env=prod</source>
+        <translation>第 %1 行：“%2”没有标签；请在其后写上标签，例如 env=prod</translation>
+    </message>
+    <message>
+        <source>line %1: &apos;%2&apos; is no label; write KEY=VALUE without commas</source>
+        <translation>第 %1 行：“%2”不是标签；请写成不含逗号的 KEY=VALUE</translation>
+    </message>
+    <message>
+        <source>it is no file of labels; a line of one is 10.0.0.0/8 env=prod</source>
+        <translation>这不是标签文件；其中一行形如 10.0.0.0/8 env=prod</translation>
+    </message>
 </context>
 <context>
     <name>weir::core::Field</name>
@@ -1521,6 +1541,14 @@
         <source>Parts of %1 cannot be read; what they said counts as never chosen.</source>
         <translation>%1 的部分内容无法读取；这些内容视为从未选择。</translation>
     </message>
+    <message>
+        <source>Labels of hosts</source>
+        <translation>主机标签</translation>
+    </message>
+    <message>
+        <source>A text file of yours. Each line is an address, a network or a name, then its labels: 10.0.0.0/8 env=prod team=core</source>
+        <translation>您自己的文本文件。每行先写地址、网段或名称，再写标签：10.0.0.0/8 env=prod team=core</translation>
+    </message>
 </context>
 <context>
     <name>weir::session::TableExport</name>
@@ -2303,6 +2331,10 @@ No open source can measure it.</source>
     <message>
         <source>It neither asked nor answered DNS in this range.</source>
         <translation>在此时间范围内它既没有查询也没有应答 DNS。</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
     </message>
 </context>
 <context>
@@ -3204,6 +3236,10 @@ No open source can measure it.</source>
         <source>%1 behind</source>
         <translation>落后 %1</translation>
     </message>
+    <message>
+        <source>Your labels are left out. %1</source>
+        <translation>您的标签未被采用。%1</translation>
+    </message>
 </context>
 <context>
     <name>weir::ui::ObserverBlock</name>
@@ -3479,6 +3515,10 @@ No open source can measure it.</source>
     <message>
         <source>Name asked for</source>
         <translation>所查询的名称</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
     </message>
 </context>
 <context>
@@ -4023,6 +4063,14 @@ Click: include. Minus: exclude. O: only this.</source>
     <message>
         <source>Back to the usual value</source>
         <translation>恢复默认值</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Choose a file: %1</source>
+        <translation>选择文件：%1</translation>
     </message>
 </context>
 <context>
