@@ -673,6 +673,10 @@
         <source>it is no file of labels; a line of one is 10.0.0.0/8 env=prod</source>
         <translation>这不是标签文件；其中一行形如 10.0.0.0/8 env=prod</translation>
     </message>
+    <message>
+        <source>the program journalctl does not start (package systemd)</source>
+        <translation>程序 journalctl 无法启动（软件包 systemd）</translation>
+    </message>
 </context>
 <context>
     <name>weir::core::Field</name>
@@ -2336,6 +2340,10 @@ No open source can measure it.</source>
         <source>Labels</source>
         <translation>标签</translation>
     </message>
+    <message>
+        <source>Journal</source>
+        <translation>日志</translation>
+    </message>
 </context>
 <context>
     <name>weir::ui::DnsPart</name>
@@ -2641,6 +2649,89 @@ No open source can measure it.</source>
     <message>
         <source>The settings can bring it back.</source>
         <translation>可在设置中恢复。</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::JournalPart</name>
+    <message>
+        <source>emergency</source>
+        <translation>紧急</translation>
+    </message>
+    <message>
+        <source>alert</source>
+        <translation>警戒</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <translation>严重</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>notice</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>info</source>
+        <translation>信息</translation>
+    </message>
+    <message>
+        <source>debug</source>
+        <translation>调试</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>The journal cannot be read. %1 Who is in the group systemd-journal may read all of it.</source>
+        <translation>无法读取日志。%1 systemd-journal 组的成员可以读取全部日志。</translation>
+    </message>
+    <message>
+        <source>The journal has nothing of it in this range.</source>
+        <translation>日志在此范围内没有相关内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %n lines in this range; a shorter range shows the older ones.</source>
+        <translation>
+            <numerusform>此范围内最新的 %n 行；缩短范围可查看更早的内容。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lines in this range, the newest first.</source>
+        <translation>
+            <numerusform>此范围内有 %n 行，最新的在前。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 line in this range.</source>
+        <translation>此范围内有 1 行。</translation>
     </message>
 </context>
 <context>

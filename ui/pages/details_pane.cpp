@@ -21,6 +21,7 @@ namespace weir::ui {
 namespace {
 
 const QString kMoreCharts = QStringLiteral("details/moreCharts");
+const QString kJournal = QStringLiteral("details/journal");
 constexpr int kFirstCharts = 4;
 constexpr int kLeastTable = 180;
 
@@ -57,7 +58,7 @@ QString processWords(const RowSet& row, const std::string& end)
 DetailsPane::DetailsPane(QSettings& settings, QWidget* parent)
     : QWidget(parent), m_settings(settings), m_header(new DetailsHeader), m_parts(new SwitchRow),
       m_showFlows(new Button(Button::Kind::Framed, QLatin1String("net"), tr("Show flows"))),
-      m_showOnMap(new Button(Button::Kind::Framed, QLatin1String("map"), tr("Show on map"))), m_facts(new FactList),
+      m_showOnMap(new Button(Button::Kind::Framed, QLatin1String("map"), tr("Show on map"))), m_facts(new FactList), m_journalHeader(new SectionHeader), m_journal(new JournalPart),
       m_charts(new ChartStrip(settings, QStringLiteral("details"), ChartPlace::Pane)), m_moreCharts(new FlatLink), m_observers(new ObserverBlock), m_grouping(new SwitchRow),
       m_table(new QueryTable(settings, QStringLiteral("details"), core::RowKind::Connections, QueryTable::Size::Pane)),
       m_dns(new DnsPart(settings))
@@ -94,6 +95,11 @@ DetailsPane::DetailsPane(QSettings& settings, QWidget* parent)
         emit flowsRequested(withTerm(withTerm(withoutRowTerms(m_state.filterText), m_answer.filterText), terms), core::RowKind::Dns);
     });
     connect(m_dns, &DnsPart::settled, this, &DetailsPane::settled);
+    connect(m_journal, &JournalPart::settled, this, &DetailsPane::settled);
+    connect(m_journalHeader, &SectionHeader::clicked, this, [this] {
+        m_settings.setValue(kJournal, !m_settings.value(kJournal).toBool());
+        showJournal();
+    });
     for (session::JobRunner* job : {&m_rowJob, &m_trendJob})
         connect(job, &session::JobRunner::idle, this, &DetailsPane::settled);
     showMoreCharts(settings.value(kMoreCharts).toBool());
@@ -135,6 +141,8 @@ QWidget* DetailsPane::makeBody()
     parts->setSpacing(0);
     m_l4 = new QWidget;
     parts->addWidget(m_facts);
+    parts->addWidget(m_journalHeader);
+    parts->addWidget(m_journal);
     parts->addWidget(m_l4, 1);
     parts->addWidget(m_dns, 1);
     m_dns->hide();
@@ -167,6 +175,8 @@ void DetailsPane::setTheme(const Theme& theme)
     m_observers->setTheme(theme);
     m_table->setTheme(theme);
     m_dns->setTheme(theme);
+    m_journal->setTheme(theme);
+    showJournal();
     showMoreCharts(m_settings.value(kMoreCharts).toBool());
     update();
 }
@@ -187,6 +197,16 @@ void DetailsPane::showMoreCharts(bool more)
 {
     m_charts->setShown(more ? -1 : kFirstCharts);
     m_moreCharts->show(more ? tr("Fewer charts") : tr("%n more charts", nullptr, int(m_charts->cards().size()) - kFirstCharts), m_theme);
+}
+
+/// Where this computer keeps one of it; asked once it is unfolded.
+void DetailsPane::showJournal()
+{
+    const bool isOpen = m_settings.value(kJournal).toBool();
+    m_journalHeader->show(tr("Journal"), {}, isOpen, m_theme);
+    m_journalHeader->setVisible(m_answer.journal.has_value());
+    m_journal->setQuestion(m_answer.journal, m_state.zone);
+    m_journal->setVisible(m_answer.journal && isOpen);
 }
 
 void DetailsPane::setSubject(const std::optional<core::RowScope>& subject)
@@ -214,7 +234,7 @@ void DetailsPane::showState(const session::ViewState& state, SnapshotPointer sna
     m_dns->showState(m_state, m_snapshot);
 }
 
-bool DetailsPane::isSettled() const { return m_rowJob.isIdle() && m_trendJob.isIdle() && m_table->isSettled() && m_dns->isSettled(); }
+bool DetailsPane::isSettled() const { return m_rowJob.isIdle() && m_trendJob.isIdle() && m_table->isSettled() && m_dns->isSettled() && m_journal->isSettled(); }
 
 void DetailsPane::ask(bool isNewQuestion)
 {
@@ -308,6 +328,7 @@ void DetailsPane::showAnswer(DetailsAnswer answer)
         facts.append({factName(fact.field), values});
     }
     m_facts->show(facts);
+    showJournal();
 }
 
 /// The part that is shown stays when the range leaves nothing of it.

@@ -6,6 +6,7 @@
 #include "ui/charts/chart_strip.h"
 #include "ui/pages/details_queries.h"
 #include "ui/pages/dns_part.h"
+#include "ui/pages/journal_part.h"
 #include "ui/pages/query_table.h"
 #include "ui/widgets/details_header.h"
 #include "ui/widgets/fact_list.h"
@@ -17,6 +18,7 @@ class QScrollArea;
 namespace weir::ui {
 
 class FlatLink;
+class SectionHeader;
 
 class DetailsPane final : public QWidget
 {
@@ -40,6 +42,8 @@ public:
     FactList& facts() { return *m_facts; }
     QueryTable& table() { return *m_table; }
     DnsPart& dns() { return *m_dns; }
+    JournalPart& journal() { return *m_journal; }
+    SectionHeader& journalHeader() { return *m_journalHeader; }
     SwitchRow& parts() { return *m_parts; }
     SwitchRow& grouping() { return *m_grouping; }
 
@@ -71,6 +75,7 @@ private:
     void showAnswer(DetailsAnswer answer);
     DetailsTitle titleOf(const DetailsAnswer& answer) const;
     void showMoreCharts(bool more);
+    void showJournal();
     void choosePart(const QString& part);
     void showTransactionCount(qint64 count);
     void activate(int row);
@@ -88,6 +93,8 @@ private:
     Button* m_showFlows;
     Button* m_showOnMap;
     FactList* m_facts;
+    SectionHeader* m_journalHeader;
+    JournalPart* m_journal;
     ChartStrip* m_charts;
     FlatLink* m_moreCharts;
     ObserverBlock* m_observers;

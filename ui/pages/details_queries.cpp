@@ -4,6 +4,8 @@
 #include "ui/models/cell.h"
 #include "ui/models/filter_edit.h"
 
+#include <QSysInfo>
+
 #include <algorithm>
 
 namespace weir::ui {
@@ -33,6 +35,15 @@ QString endTerm(const core::Table& table, const std::string& end, size_t row)
     const QString place = table.column(end + "_host") ? listTerm(key + QStringLiteral("_host"), textOf(table, end + "_host", row))
                                                       : listTerm(key + QStringLiteral("_ip"), textOf(table, end + "_ip", row));
     return process.isEmpty() ? place : listTerm(key + QStringLiteral("_process"), process) + QLatin1Char(' ') + place;
+}
+
+core::TimeRange bounded(core::TimeRange range, const core::Snapshot& snapshot)
+{
+    if (const auto span = snapshot.span()) {
+        range.from = std::max(range.from, span->from);
+        range.to = std::min(range.to, span->to);
+    }
+    return range;
 }
 
 void askPair(const core::Snapshot& snapshot, const session::ViewState& state, const core::RowScope& pair, DetailsAnswer& answer, std::stop_token stop)
@@ -76,10 +87,13 @@ void askNode(const core::Snapshot& snapshot, const session::ViewState& state, co
         QStringList values;
         for (size_t at = 0; fact != answer.facts.end() && at < fact->values.size(); ++at)
             values.append(QString::fromStdString(fact->values[at]));
-        return values.join(QStringLiteral(", "));
+        return values;
     };
-    answer.filterText = core::kindOf(node.client) == core::NodeKind::Process ? listTerm(QStringLiteral("process"), valuesOf("process"))
-                                                                               : listTerm(QStringLiteral("ip"), valuesOf("ip"));
+    const bool isProcess = core::kindOf(node.client) == core::NodeKind::Process;
+    const std::string_view own = isProcess ? "process" : "ip";
+    answer.filterText = listTerm(QString::fromLatin1(own.data()), valuesOf(own).join(QStringLiteral(", ")));
+    if (textOf(*table, "observer", row) == QSysInfo::machineHostName() && (isProcess || kind == QStringLiteral("observer")))
+        answer.journal = session::JournalQuestion{valuesOf("cgroup"), valuesOf("pid"), !isProcess, bounded(query.range, snapshot)};
     answer.row = arrange(std::move(table), {}, {}, measuresOf(snapshot), state.zone, stop);
 }
 

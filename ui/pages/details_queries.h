@@ -4,6 +4,7 @@
 
 #include "core/query/node_facts.h"
 #include "ui/pages/page_queries.h"
+#include "ui/session/journal.h"
 
 namespace weir::ui {
 
@@ -15,6 +16,7 @@ struct DetailsAnswer
     QString name;                            // of a node
     QString icon;
     double peers = 0;                        // of a node
+    std::optional<session::JournalQuestion> journal; // of a process or host that is this computer's
     qint64 transactions = 0;                 // of DNS
     QString filterText;                      // leaves the flows of the pair or node, and no others
 };

@@ -164,6 +164,7 @@ constexpr const char* kPatterns[] = {
     QT_TRANSLATE_NOOP("weir::core", "signal %1, %2"),
     QT_TRANSLATE_NOOP("weir::core", "exit status %1"),
     QT_TRANSLATE_NOOP("weir::core", "its helper ended with %1"),
+    QT_TRANSLATE_NOOP("weir::core", "the program journalctl does not start (package systemd)"),
     QT_TRANSLATE_NOOP("weir::core", "it has closed the connection"),
     QT_TRANSLATE_NOOP("weir::core", "it has said nothing for %1 s"),
     QT_TRANSLATE_NOOP("weir::core", "what answers there is no helper of Weir, or a login script prints something first"),
