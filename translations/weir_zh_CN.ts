@@ -3320,16 +3320,16 @@ No open source can measure it.</source>
         <translation>按 Ctrl+F，输入一个词、地址或 tcp_delay:&gt;20ms 来过滤所有内容。</translation>
     </message>
     <message>
-        <source>of %1 MiB</source>
-        <translation>/ %1 MiB</translation>
-    </message>
-    <message>
         <source>%1 behind</source>
         <translation>落后 %1</translation>
     </message>
     <message>
         <source>Your labels are left out. %1</source>
         <translation>您的标签未被采用。%1</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>/ %1</translation>
     </message>
 </context>
 <context>
@@ -3862,6 +3862,38 @@ Click: include. Minus: exclude. O: only this.</source>
     <message>
         <source>State</source>
         <translation>状态</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>时延</translation>
+    </message>
+    <message>
+        <source>Retr.</source>
+        <translation>重传</translation>
+    </message>
+    <message>
+        <source>Conn.</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>响应</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>询问</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>重问</translation>
+    </message>
+    <message>
+        <source>Slowest</source>
+        <translation>最慢</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>域名</translation>
     </message>
 </context>
 <context>

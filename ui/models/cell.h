@@ -13,6 +13,7 @@ namespace cell_role {
 enum Role {
     Sort = Qt::UserRole, // the raw value: double, QString, or nothing when it is absent
     Column,              // QString: the field
+    ShortTitle,          // QString: of a header that has no room for its title; empty where there is none
     Kind,                // CellKind
     Number,              // QString without its unit
     Unit,                // QString

@@ -91,6 +91,21 @@ QVariant RowModel::data(const QModelIndex& index, int role) const
     }
 }
 
+namespace {
+
+QString shortTitle(std::string_view column)
+{
+    constexpr std::pair<std::string_view, const char*> kTitles[] = {
+        {"tcp_delay", QT_TRANSLATE_NOOP("weir::ui::RowModel", "Delay")},           {"retransmits", QT_TRANSLATE_NOOP("weir::ui::RowModel", "Retr.")},
+        {"connections", QT_TRANSLATE_NOOP("weir::ui::RowModel", "Conn.")},         {"response_time", QT_TRANSLATE_NOOP("weir::ui::RowModel", "Response")},
+        {"transactions", QT_TRANSLATE_NOOP("weir::ui::RowModel", "Asked")},        {"retries", QT_TRANSLATE_NOOP("weir::ui::RowModel", "Again")},
+        {"response_time_max", QT_TRANSLATE_NOOP("weir::ui::RowModel", "Slowest")}, {"server_domain", QT_TRANSLATE_NOOP("weir::ui::RowModel", "Domain")}};
+    const auto found = std::ranges::find(kTitles, column, &std::pair<std::string_view, const char*>::first);
+    return found == std::end(kTitles) ? QString() : RowModel::tr(found->second);
+}
+
+} // namespace
+
 QVariant RowModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
@@ -105,6 +120,8 @@ QVariant RowModel::headerData(int section, Qt::Orientation orientation, int role
     }
     if (role == cell_role::Column)
         return QString::fromStdString(name);
+    if (role == cell_role::ShortTitle)
+        return shortTitle(name);
     if (role == cell_role::Kind)
         return int(cellKindOf(name, m_rows->table->column(name)));
     return {};

@@ -14,7 +14,7 @@ namespace weir::ui {
 namespace {
 
 constexpr std::pair<std::string_view, int> kWidths[] = {
-    {"client", 120}, {"client_endpoint", 152}, {"server_endpoint", 152}, {"state", 64}, {"direction", 32}, {"server", 208}, {"protocol", 88}, {"bytes_sent", 84}, {"bytes_received", 98},
+    {"client", 152}, {"client_endpoint", 152}, {"server_endpoint", 152}, {"state", 64}, {"direction", 32}, {"server", 208}, {"protocol", 88}, {"bytes_sent", 84}, {"bytes_received", 98},
     {"tcp_delay", 84}, {"tcp_jitter", 80}, {"retransmits", 92}, {"connections", 92}, {"closures", 72}, {"query", 260}, {"qtype", 64}, {"rcode", 96}};
 
 /// What a table begins with. The first row that fits: `place` empty is any.
@@ -28,7 +28,7 @@ struct Defaults
 };
 
 const Defaults kDefaults[] = {
-    {"details", core::RowKind::Connections, {"client_endpoint", "server_endpoint", "state", "bytes", "tcp_delay", "retransmits"}, {"bytes", true}, {130, 106, 50, 72, 70, 42}},
+    {"details", core::RowKind::Connections, {"client_endpoint", "server_endpoint", "state", "bytes", "tcp_delay", "retransmits"}, {"bytes", true}, {122, 100, 58, 72, 64, 46}},
     {"details", core::RowKind::Paths, {"client", "direction", "server", "bytes", "tcp_delay", "retransmits"}, {"bytes", true}, {116, 32, 116, 76, 74, 50}},
     {"", core::RowKind::Paths,
      {"client", "direction", "server", "protocol", "bytes_sent", "bytes_received", "tcp_delay", "tcp_jitter", "retransmits", "connections", "closures"},
@@ -40,7 +40,7 @@ const Defaults kDefaults[] = {
      {"client_ip", "client_port", "direction", "server_ip", "server_port", "protocol", "first_seen", "bytes_sent", "bytes_received", "tcp_delay",
       "tcp_jitter", "retransmits"},
      {"bytes_received", true}},
-    {"details", core::RowKind::Dns, {"time", "query", "qtype", "rcode", "response_time", "retries"}, {"time", true}, {122, 120, 48, 72, 70, 42}},
+    {"details", core::RowKind::Dns, {"time", "query", "qtype", "rcode", "response_time", "retries"}, {"time", true}, {118, 118, 48, 72, 66, 40}},
     {"details", core::RowKind::DnsNames, {"query", "transactions", "errors", "timeouts", "response_time_max"}, {"transactions", true}, {190, 62, 58, 66, 92}},
     {"", core::RowKind::Dns,
      {"time", "client_ip", "server_ip", "query", "qtype", "rcode", "answers", "response_time", "retries", "transport", "client_process"},

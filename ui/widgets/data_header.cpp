@@ -89,8 +89,11 @@ void DataHeader::paintSection(QPainter* painter, const QRect& rect, int logicalI
         const QFont font = uiFont(12, isSorted ? QFont::DemiBold : QFont::Medium);
         const QFontMetrics metrics(font);
         const int chevron = isSorted ? kChevron : 0;
-        const QString title = metrics.elidedText(model()->headerData(logicalIndex, Qt::Horizontal).toString(), Qt::ElideRight,
-                                                 rect.width() - (isSorted ? kBesideSorted : 2 * kCellPadding));
+        const int room = rect.width() - (isSorted ? kBesideSorted : 2 * kCellPadding);
+        const QString whole = model()->headerData(logicalIndex, Qt::Horizontal).toString();
+        const QString brief = model()->headerData(logicalIndex, Qt::Horizontal, cell_role::ShortTitle).toString();
+        const bool isBrief = !brief.isEmpty() && metrics.horizontalAdvance(whole) > room;
+        const QString title = metrics.elidedText(isBrief ? brief : whole, Qt::ElideRight, room);
         const int width = metrics.horizontalAdvance(title);
         const bool isRight = kind == CellKind::Number;
         const int left = isRight ? rect.right() + 1 - kCellPadding - width : rect.left() + kCellPadding;

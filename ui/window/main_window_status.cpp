@@ -21,6 +21,17 @@ namespace weir::ui {
 
 using session::bytesText, session::countText;
 
+namespace {
+
+/// As it is chosen in the settings: "1 GiB", "1500 MiB".
+QString budgetText(size_t bytes)
+{
+    const size_t mebibytes = bytes >> 20;
+    return mebibytes % 1024 == 0 ? QStringLiteral("%1 GiB").arg(mebibytes / 1024) : QStringLiteral("%1 MiB").arg(mebibytes);
+}
+
+} // namespace
+
 void MainWindow::showCoverage()
 {
     const auto snapshot = shown();
@@ -196,7 +207,7 @@ void MainWindow::showStatus()
                       tr("longest %1 ms").arg(m_stalls->longestMs(), 0, 'f', 0), tr("Stalls of the window"),
                       {tr("How often the window did not answer for more than 50 ms, and the longest time.")}});
     }
-    items.append({Sign::None, tr("Memory"), bytesText(snapshot->bytes), tr("of %1 MiB").arg(m_workspace.memoryBudget() >> 20), tr("Memory"),
+    items.append({Sign::None, tr("Memory"), bytesText(snapshot->bytes), tr("of %1").arg(budgetText(m_workspace.memoryBudget())), tr("Memory"),
                   {tr("What the records occupy. Beyond the budget the oldest records are dropped, and the records item says so.")}});
     if (const auto span = snapshot->span()) {
         items.append({Sign::None, zoneWords(m_state.zone, span->to), {}, {}, tr("Time zone"),
