@@ -14,7 +14,7 @@ namespace weir::ui {
 namespace {
 
 constexpr std::pair<std::string_view, int> kWidths[] = {
-    {"client", 152}, {"client_endpoint", 152}, {"server_endpoint", 152}, {"state", 64}, {"direction", 32}, {"server", 208}, {"protocol", 88}, {"bytes_sent", 84}, {"bytes_received", 98},
+    {"client", 152}, {"client_endpoint", 152}, {"server_endpoint", 152}, {"state", 64}, {"direction", 32}, {"server", 176}, {"protocol", 88}, {"bytes_sent", 84}, {"bytes_received", 98},
     {"tcp_delay", 84}, {"tcp_jitter", 80}, {"retransmits", 92}, {"connections", 92}, {"closures", 72}, {"query", 260}, {"qtype", 64}, {"rcode", 96}};
 
 /// What a table begins with. The first row that fits: `place` empty is any.
