@@ -18,6 +18,7 @@
 #include <QTimer>
 
 #include <cstdio>
+#include <set>
 
 using namespace weir;
 
@@ -53,13 +54,15 @@ session::ViewState withRange(session::ViewState state, const core::Snapshot& sna
 /// One sentence a source that broke, as weir-report prints them. Snapshots come before a workspace without rows is closed.
 void complainOfSources(ui::MainWindow& window, bool& failed)
 {
-    QObject::connect(&window.workspace(), &session::Workspace::snapshotArrived, &window, [&window, &failed] {
+    QObject::connect(&window.workspace(), &session::Workspace::snapshotArrived, &window, [&window, &failed, told = std::set<size_t>()]() mutable {
         if (window.workspace().isLoading())
             return;
-        for (const core::StoredSource& source : window.workspace().snapshot()->sources) {
-            if (!source.error)
+        const auto snapshot = window.workspace().snapshot(); // perhaps not the last
+        for (size_t at = 0; at < snapshot->sources.size(); ++at) {
+            const auto& error = snapshot->sources[at].error;
+            if (!error || !told.insert(at).second)
                 continue;
-            say(QString::fromStdString(core::sentence(*source.error)));
+            say(QString::fromStdString(core::sentence(*error)));
             failed = true;
         }
     });

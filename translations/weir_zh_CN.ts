@@ -1330,6 +1330,10 @@
         <source>Its range is no range; correct from and to, or take them out.</source>
         <translation>其时间范围无效；请改正 from 和 to，或将其删除。</translation>
     </message>
+    <message>
+        <source>It names records outside its folder; put the .weir files beside it.</source>
+        <translation>它指向所在文件夹之外的记录；请将 .weir 文件放在它旁边。</translation>
+    </message>
 </context>
 <context>
     <name>weir::session::Setting</name>
@@ -3330,6 +3334,14 @@ No open source can measure it.</source>
     <message>
         <source>of %1</source>
         <translation>/ %1</translation>
+    </message>
+    <message>
+        <source>Save it with its records…</source>
+        <translation>连同记录一起保存…</translation>
+    </message>
+    <message>
+        <source>%1 is not beside it; put it there, it holds the records of the view.</source>
+        <translation>%1 不在它旁边；请放到同一文件夹，其中是该视图的记录。</translation>
     </message>
 </context>
 <context>

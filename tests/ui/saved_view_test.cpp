@@ -23,6 +23,7 @@ private slots:
     void theWindowComesBackToASavedView();
     void aWrongFileIsToldAndChangesNothing();
     void writesAllRowsOfThePage();
+    void keepsTheRecordsItIsOf();
 };
 
 namespace {
@@ -75,6 +76,8 @@ void SavedViewTest::refusesWhatIsNoView_data()
     QTest::newRow("backwards") << QByteArray("{\"kind\":\"weir view\",\"version\":1,\"from\":\"9\",\"to\":\"3\"}");
     QTest::newRow("half a range") << QByteArray("{\"kind\":\"weir view\",\"version\":1,\"from\":\"9\"}");
     QTest::newRow("never") << QByteArray("{\"kind\":\"weir view\",\"version\":1,\"last_seconds\":-4}");
+    QTest::newRow("records elsewhere") << QByteArray("{\"kind\":\"weir view\",\"version\":1,\"records\":[\"../secret.weir\"]}");
+    QTest::newRow("no records") << QByteArray("{\"kind\":\"weir view\",\"version\":1,\"records\":[\"shadow\"]}");
     QTest::newRow("huge") << QByteArray(2 << 20, '[');
 }
 
@@ -158,6 +161,44 @@ void SavedViewTest::writesAllRowsOfThePage()
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll().count('\n'), w.summary->table().model().rowCount() + 1);
     QCOMPARE(w.window.banners().size(), 1); // says that it is done
+}
+
+void SavedViewTest::keepsTheRecordsItIsOf()
+{
+    if (session::samplePath().isEmpty())
+        QSKIP("the sample capture is not beside the program");
+    QTemporaryDir folder;
+    const QString file = folder.filePath("slow.weirview");
+    QString total;
+    int rows = 0;
+    {
+        Window w;
+        const core::TimeRange span = *w.window.workspace().snapshot()->span();
+        w.window.setFilterText(QStringLiteral("protocol:https bytes:>100kB"));
+        emit w.summary->rangeRequested({span.from + std::chrono::seconds(60), span.from + std::chrono::seconds(180)});
+        w.settle();
+        rows = w.summary->table().model().rowCount();
+        QVERIFY(rows > 2);
+        total = QString::number(w.summary->table().model().rowSet().table->column("bytes_received")->total, 'f', 0);
+        w.window.saveViewWithRecords(file);
+        QTRY_VERIFY_WITH_TIMEOUT(!w.window.isExporting(), 10'000);
+        QVERIFY(QFile::exists(folder.filePath("slow.weir")));
+        QCOMPARE(w.settings.savedViews(), QStringList{file});
+        w.settle();
+    }
+    Window other; // with the whole sample open
+    const quint64 all = other.window.workspace().snapshot()->records;
+    other.window.openView(file);
+    other.settle();
+    QVERIFY(other.window.workspace().snapshot()->records < all);
+    QCOMPARE(other.window.workspace().sources(), QStringList{folder.filePath("slow.weir")});
+    QCOMPARE(other.window.state().filterText, QStringLiteral("protocol:https bytes:>100kB"));
+    QCOMPARE(other.summary->table().model().rowCount(), rows);
+    QCOMPARE(QString::number(other.summary->table().model().rowSet().table->column("bytes_received")->total, 'f', 0), total);
+    QFile::remove(folder.filePath("slow.weir"));
+    other.window.openView(file);
+    QVERIFY(other.window.banners().last()->facts().contains("slow.weir"));
+    other.settle();
 }
 
 QTEST_MAIN(SavedViewTest)

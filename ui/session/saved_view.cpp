@@ -49,6 +49,8 @@ QByteArray savedViewAsJson(const SavedView& view)
     object[QStringLiteral("rows")] = view.table.rows;
     object[QStringLiteral("columns")] = QJsonArray::fromStringList(view.table.columns);
     object[QStringLiteral("sort")] = QJsonArray::fromStringList(view.table.sort);
+    if (!view.records.isEmpty())
+        object[QStringLiteral("records")] = QJsonArray::fromStringList(view.records);
     return QJsonDocument(object).toJson();
 }
 
@@ -72,6 +74,11 @@ tl::expected<SavedView, QString> savedViewOf(const QByteArray& json)
     else if (from || to || object.contains(QStringLiteral("last_seconds")))
         return tl::unexpected(Text::tr("Its range is no range; correct from and to, or take them out."));
     view.table = {object[QStringLiteral("rows")].toString(), stringsOf(object[QStringLiteral("columns")]), stringsOf(object[QStringLiteral("sort")])};
+    view.records = stringsOf(object[QStringLiteral("records")]);
+    for (const QString& name : view.records) {
+        if (name.contains(QLatin1Char('/')) || !name.endsWith(QLatin1String(".weir")))
+            return tl::unexpected(Text::tr("It names records outside its folder; put the .weir files beside it."));
+    }
     return view;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A view in a file, to share and to open again: page, filter, range absolute or relative, view, columns and sort. JSON;
-// what a newer version adds is skipped, what is missing stays as it is in the window.
+// A view in a file, to share and to open again: page, filter, range absolute or relative, view, columns and sort, and the
+// files beside it with the records it is of. JSON; what a newer version adds is skipped, what is missing stays as it is in
+// the window.
 #pragma once
 
 #include "core/values/time.h"
@@ -31,6 +32,7 @@ struct SavedView
     std::optional<core::TimeRange> range; // at most one of both
     std::optional<core::Duration> last;
     TableForm table;
+    QStringList records = {}; // names of `.weir` files in the same folder; none: of whatever is open
 };
 
 QByteArray savedViewAsJson(const SavedView& view);

@@ -85,11 +85,13 @@ private:
         flush();
         if (m_stop.stop_requested() || !m_isWhole)
             return failure();
+        QStringList written;
         for (const auto& file : m_files) {
             if (!file->commit())
                 return {0, tr("%1: %2").arg(file->fileName(), file->errorString())};
+            written.append(file->fileName());
         }
-        return {rows, {}};
+        return {rows, {}, written};
     }
     Result failure() const
     {
@@ -119,7 +121,7 @@ TableExport::TableExport(std::shared_ptr<const core::Snapshot> snapshot, const c
         return format == ExportFormat::Records ? writing.writeRecords(*snapshot, query, file)
                                                : writing.writeRows(*snapshot, query, file, format == ExportFormat::Csv);
     },
-              [this](const Result& result) { result.error.isEmpty() ? emit finished(result.rows) : emit failed(result.error); });
+              [this](const Result& result) { result.error.isEmpty() ? emit finished(result.rows, result.files) : emit failed(result.error); });
 }
 
 TableExport::~TableExport() { m_stop.request_stop(); }

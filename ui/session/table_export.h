@@ -22,7 +22,7 @@ public:
 
 signals:
     void written(quint64 bytes); // so far
-    void finished(quint64 rows); // or records
+    void finished(quint64 rows, const QStringList& files); // or records
     /// One sentence.
     void failed(const QString& why);
 
@@ -31,6 +31,7 @@ private:
     {
         quint64 rows = 0;
         QString error;
+        QStringList files = {};
     };
     class Writing;
 

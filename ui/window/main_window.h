@@ -71,6 +71,8 @@ public:
     /// What is looked at, as a value and in a file.
     session::SavedView savedView() const;
     void saveView(const QString& file);
+    /// And what it shows, in `.weir` files beside it; its range is then absolute.
+    void saveViewWithRecords(const QString& file);
     void openView(const QString& file);
     void showSettings();
     void showShortcuts();
@@ -143,7 +145,10 @@ private:
     void exportPicture(const QString& suffix);
     // main_window_views.cpp
     void fillViewsMenu(QMenu& menu);
-    void chooseViewFile(bool save);
+    enum class ViewFile { Save, SaveWithRecords, Open };
+    void chooseViewFile(ViewFile what);
+    void writeView(const QString& file, const session::SavedView& view);
+    void startExport(const QString& file, session::ExportFormat format, std::function<void(const QStringList& files)> then);
     // main_window_export.cpp
     void addRowExports(QMenu& menu);
     void chooseExport(session::ExportFormat format, const QString& suffix);

@@ -59,7 +59,7 @@ void MainWindow::makeCommands()
     addCommand(QStringLiteral("back"), tr("Undo the last change of range, filter, view or page"), {QKeySequence(Qt::ALT | Qt::Key_Left)}, [this] { visit(m_history.back()); });
     addCommand(QStringLiteral("forward"), tr("Redo"), {QKeySequence(Qt::ALT | Qt::Key_Right)}, [this] { visit(m_history.forward()); });
     addCommand(QStringLiteral("details"), tr("Open or close the details of the chosen row"), {QKeySequence(Qt::CTRL | Qt::Key_D)}, [this] { toggleDetails(); });
-    addCommand(QStringLiteral("save"), tr("Save this view…"), {QKeySequence::Save}, [this] { chooseViewFile(true); });
+    addCommand(QStringLiteral("save"), tr("Save this view…"), {QKeySequence::Save}, [this] { chooseViewFile(ViewFile::Save); });
     addCommand(QStringLiteral("freeze"), tr("Freeze what is shown, or let it go on"), {QKeySequence(Qt::Key_Pause)}, [this] {
         if (m_workspace.isLive())
             freeze(!m_frozen);

@@ -58,7 +58,9 @@ void MainWindow::chooseExport(session::ExportFormat format, const QString& suffi
     dialog->open();
 }
 
-void MainWindow::exportRows(const QString& file, session::ExportFormat format)
+void MainWindow::exportRows(const QString& file, session::ExportFormat format) { startExport(file, format, {}); }
+
+void MainWindow::startExport(const QString& file, session::ExportFormat format, std::function<void(const QStringList& files)> then)
 {
     const auto query = page() ? page()->result() : std::nullopt;
     if (!query)
@@ -70,7 +72,9 @@ void MainWindow::exportRows(const QString& file, session::ExportFormat format)
         addBanner(tr("The rows were not written."), tr("%1 Check the room on the disk and the permissions of the folder.").arg(why));
         stopExport();
     });
-    connect(m_export, &session::TableExport::finished, this, [this, file, format](quint64 rows) {
+    connect(m_export, &session::TableExport::finished, this, [this, file, format, then = std::move(then)](quint64 rows, const QStringList& files) {
+        if (then)
+            then(files);
         const QString count = session::countText(rows);
         const bool isOne = rows == 1;
         const QString words = format == session::ExportFormat::Records

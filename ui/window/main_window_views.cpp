@@ -5,6 +5,7 @@
 #include "ui/window/search_row.h"
 #include "ui/window/top_bar.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -22,7 +23,10 @@ session::SavedView MainWindow::savedView() const
 void MainWindow::fillViewsMenu(QMenu& menu)
 {
     menu.addAction(command(QStringLiteral("save")));
-    connect(menu.addAction(tr("Open a view…")), &QAction::triggered, this, [this] { chooseViewFile(false); });
+    QAction* withRecords = menu.addAction(tr("Save it with its records…"));
+    withRecords->setEnabled(page() && page()->result());
+    connect(withRecords, &QAction::triggered, this, [this] { chooseViewFile(ViewFile::SaveWithRecords); });
+    connect(menu.addAction(tr("Open a view…")), &QAction::triggered, this, [this] { chooseViewFile(ViewFile::Open); });
     const QStringList known = m_settings.savedViews();
     if (!known.isEmpty())
         menu.addSeparator();
@@ -34,21 +38,41 @@ void MainWindow::fillViewsMenu(QMenu& menu)
     menu.setToolTipsVisible(true);
 }
 
-void MainWindow::chooseViewFile(bool save)
+void MainWindow::chooseViewFile(ViewFile what)
 {
-    auto* dialog = new QFileDialog(this, save ? tr("Save the view to") : tr("Open a view"), m_settings.lastFolder(), tr("Views (*.weirview)"));
+    const bool opens = what == ViewFile::Open;
+    auto* dialog = new QFileDialog(this, opens ? tr("Open a view") : tr("Save the view to"), m_settings.lastFolder(), tr("Views (*.weirview)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(save ? QFileDialog::AcceptSave : QFileDialog::AcceptOpen);
-    dialog->setFileMode(save ? QFileDialog::AnyFile : QFileDialog::ExistingFile);
+    dialog->setAcceptMode(opens ? QFileDialog::AcceptOpen : QFileDialog::AcceptSave);
+    dialog->setFileMode(opens ? QFileDialog::ExistingFile : QFileDialog::AnyFile);
     dialog->setDefaultSuffix(QStringLiteral("weirview"));
-    connect(dialog, &QFileDialog::fileSelected, this, [this, save](const QString& file) { save ? saveView(file) : openView(file); });
+    const auto act = opens ? &MainWindow::openView : what == ViewFile::Save ? &MainWindow::saveView : &MainWindow::saveViewWithRecords;
+    connect(dialog, &QFileDialog::fileSelected, this, act);
     dialog->open();
 }
 
-void MainWindow::saveView(const QString& file)
+void MainWindow::saveView(const QString& file) { writeView(file, savedView()); }
+
+void MainWindow::saveViewWithRecords(const QString& file)
+{
+    if (!shown()->span())
+        return;
+    session::SavedView view = savedView();
+    view.range = m_state.rangeOf(*shown());
+    view.last.reset();
+    const QFileInfo info(file);
+    startExport(info.dir().filePath(info.completeBaseName() + QStringLiteral(".weir")), session::ExportFormat::Records, [this, file, view](const QStringList& files) {
+        session::SavedView whole = view;
+        for (const QString& records : files)
+            whole.records.append(QFileInfo(records).fileName());
+        writeView(file, whole);
+    });
+}
+
+void MainWindow::writeView(const QString& file, const session::SavedView& view)
 {
     QSaveFile out(file);
-    const QByteArray json = session::savedViewAsJson(savedView());
+    const QByteArray json = session::savedViewAsJson(view);
     if (!out.open(QIODevice::WriteOnly) || out.write(json) != json.size() || !out.commit())
         return addBanner(tr("The view was not saved."), tr("%1: %2. Check that the folder exists and can be written.").arg(file, out.errorString()));
     m_settings.addSavedView(file);
@@ -62,11 +86,18 @@ void MainWindow::openView(const QString& file)
     const auto saved = session::savedViewOf(in.read((1 << 20) + 1));
     if (!saved)
         return addBanner(tr("The view was not opened."), tr("%1: %2").arg(file, saved.error()));
-    session::ViewState state = m_state;
-    state.filterText = saved->filter;
     const auto filter = core::Filter::compile(saved->filter.toStdString());
     if (!filter)
         return addBanner(tr("The view was not opened."), tr("%1: its filter is wrong: %2").arg(file, session::coreWords(filter.error().message)));
+    QStringList records;
+    for (const QString& name : saved->records) {
+        records.append(QFileInfo(file).dir().filePath(name));
+        if (!QFileInfo::exists(records.last()))
+            return addBanner(tr("The view was not opened."), tr("%1 is not beside it; put it there, it holds the records of the view.").arg(name));
+    }
+    open(records);
+    session::ViewState state = m_state;
+    state.filterText = saved->filter;
     state.filter = saved->filter.isEmpty() ? nullptr : *filter;
     state.range = saved->range;
     state.last = saved->last;
