@@ -9,7 +9,7 @@ import sys
 import time
 import unittest
 
-from hosts import Hosts, need, wait_for_port
+from hosts import Hosts, gives_up_rights, need, wait_for_port
 from recording import Recording
 
 PYTHON = sys.executable
@@ -168,6 +168,7 @@ class PacketOwnersWithoutPrograms(PacketOwners):
     without = ("bpf", "perfmon", "sys_admin")
     sees_near = False
 
+    @gives_up_rights
     def test_who_looks_has_no_other_right_and_ends_with_the_helper(self):
         with self.recording("wire") as recording:
             (name,) = (path for path in pathlib.Path("/proc").glob("[0-9]*/comm") if self.is_lookout_of(path, recording))

@@ -11,7 +11,7 @@ import threading
 import time
 import unittest
 
-from hosts import need, skip
+from hosts import gives_up_rights, need, skip
 from mounts import PROGRAMS, SOURCE, empty, enter
 
 POLKITD = "/usr/lib/polkit-1/polkitd"
@@ -79,6 +79,7 @@ class Polkit(unittest.TestCase):
                 pass
         return found
 
+    @gives_up_rights
     def test_a_yes_shows_what_only_root_can_see(self):
         self.decide("YES")
         report = self.report("--follow")

@@ -11,7 +11,7 @@ import sys
 import time
 import unittest
 
-from hosts import need, skip
+from hosts import gives_up_rights, need, skip
 from mounts import PROGRAMS, SOURCE, empty, enter, make_own
 
 SYSTEMD = "/lib/systemd/systemd"
@@ -141,6 +141,7 @@ client.sendall(b"x" * 1000); server.recv(1000, socket.MSG_WAITALL); time.sleep(0
         (pid,) = (self.systemd.cgroup / "system.slice/weir-capture.service/cgroup.procs").read_text().split()
         return int(pid)
 
+    @gives_up_rights
     def test_it_measures_for_its_group_and_has_no_rights_left(self):
         self.check_seen(self.talk())
         status = dict(re.findall(r"(\w+):\s*(.*)", pathlib.Path(f"/proc/{self.main_pid()}/status").read_text()))
