@@ -68,7 +68,7 @@ void JournalTest::initTestCase()
     const QString writer = QStringLiteral("/lib/systemd/systemd-journal-remote");
     if (!QFile::exists(writer))
         QSKIP("systemd-journal-remote is not installed");
-    write(1, 6, "nginx", "42", "started", "nginx.service");
+    write(1, 6, "nginx", "42", "<b>started</b>", "nginx.service");
     write(2, 3, "nginx", "42", "connect() failed\nupstream is away", "nginx.service");
     write(3, 6, "redis", "43", "ready");
     write(4, 4, "redis", "43", "\x01 beyond text \xff");
@@ -97,7 +97,7 @@ void JournalTest::findsTheLinesOfPidsAndUnits()
     QVERIFY(answer.entries[0].message.contains(QStringLiteral("beyond text")));
     asked.pids = {QStringLiteral("42")};
     asked.cgroups = {QStringLiteral("/system.slice/nginx.service")};
-    QCOMPARE(messages(askJournal(asked, {})), QStringList({QStringLiteral("a worker of it"), QStringLiteral("connect() failed\nupstream is away"), QStringLiteral("started")}));
+    QCOMPARE(messages(askJournal(asked, {})), QStringList({QStringLiteral("a worker of it"), QStringLiteral("connect() failed\nupstream is away"), QStringLiteral("<b>started</b>")}));
     asked.pids = {QStringLiteral("4711")};
     asked.cgroups.clear();
     QVERIFY(askJournal(asked, {}).entries.empty());
@@ -169,6 +169,7 @@ void JournalTest::isShownNewestFirst()
     QCOMPARE(part.list().topLevelItem(0)->text(2), QStringLiteral("error: connect() failed upstream is away"));
     QCOMPARE(part.list().topLevelItem(0)->foreground(2).color(), ui::Theme::light().danger);
     QCOMPARE(part.list().topLevelItem(1)->text(1), QStringLiteral("nginx[42]"));
+    QVERIFY(part.list().topLevelItem(1)->toolTip(2).contains(QStringLiteral("&lt;b&gt;started")));
     QVERIFY2(part.words().startsWith(QLatin1Char('2')), qPrintable(part.words()));
     asked.pids = {QStringLiteral("4711")};
     part.setQuestion(asked, QTimeZone::utc());

@@ -33,6 +33,9 @@ const char* levelOf(int priority)
     return kLevels[std::clamp(priority, 0, 7)];
 }
 
+/// A tool tip takes what looks like markup for markup.
+QString asPlain(const QString& text) { return QStringLiteral("<span style='white-space:pre-wrap'>%1</span>").arg(text.toHtmlEscaped()); }
+
 class JournalList final : public QTreeWidget
 {
 protected:
@@ -119,8 +122,8 @@ void JournalPart::showAnswer(const session::JournalAnswer& answer)
         auto* item = new QTreeWidgetItem(m_list, {clockText(us, 1e3, m_zone), entry.from, entry.priority <= kWarning ? tr("%1: %2").arg(level, line) : line});
         item->setData(Time, Qt::UserRole, entry.priority);
         item->setToolTip(Time, tr("%1, %2").arg(exactInstantText(us, m_zone), level));
-        item->setToolTip(From, entry.from);
-        item->setToolTip(Message, entry.message);
+        item->setToolTip(From, asPlain(entry.from));
+        item->setToolTip(Message, asPlain(entry.message));
     }
     tint();
     const int count = int(answer.entries.size());
