@@ -1794,6 +1794,10 @@ Red: more than 1 % of the segments, and at least 10.</source>
         <source>no answer seen</source>
         <translation>未见应答</translation>
     </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
 </context>
 <context>
     <name>weir::ui::ChartCard</name>
@@ -1952,6 +1956,37 @@ Red: more than 1 % of the segments, and at least 10.</source>
     <message>
         <source>Faint and dashed: the period before, from %1 to %2.</source>
         <translation>淡色虚线：上一时段，从 %1 到 %2。</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::ChartStrip</name>
+    <message>
+        <source>Your own</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Counts and shares</source>
+        <translation>计数与占比</translation>
+    </message>
+    <message>
+        <source>Add a chart</source>
+        <translation>添加图表</translation>
+    </message>
+    <message>
+        <source>Hide this chart</source>
+        <translation>隐藏此图表</translation>
+    </message>
+    <message>
+        <source>The usual charts</source>
+        <translation>恢复默认图表</translation>
     </message>
 </context>
 <context>

@@ -23,6 +23,7 @@ public:
     void setData(std::shared_ptr<const TrendData> data);
     void setCrosshair(std::optional<double> timeUs);
 
+    const ChartSpec& spec() const { return m_spec; }
     ChartPlot& plot() { return *m_plot; }
     ChartLegend& legend() { return *m_legend; }
     ChartControls& controls() { return *m_controls; }

@@ -86,6 +86,7 @@ void ChartControls::fill(QMenu& menu)
     menu.addAction(tr("Copy the values as CSV"), this, &ChartControls::copyValues);
     for (const QString& suffix : {QStringLiteral("png"), QStringLiteral("svg")})
         menu.addAction(tr("Save the picture as %1…").arg(suffix.toUpper()), this, [this, suffix] { chooseFile(suffix); });
+    emit menuShown(menu);
 }
 
 void ChartControls::copyPicture() const { QGuiApplication::clipboard()->setPixmap(pictureOf(m_picture, kPictureScale)); }

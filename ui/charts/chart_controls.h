@@ -28,6 +28,7 @@ public:
 signals:
     void formChanged();
     void beforeWanted(); // the question is another one now
+    void menuShown(QMenu& menu); // with what concerns this chart alone
 
 private:
     void fill(QMenu& menu);

@@ -2,10 +2,12 @@
 #include "ui/charts/chart_spec.h"
 
 #include "core/dns/dns_field.h"
+#include "ui/models/field_words.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <map>
 
 namespace weir::ui {
 
@@ -91,13 +93,37 @@ bool ChartSpec::isTcpOnly() const
     });
 }
 
-std::vector<std::string> chartMetrics(ChartPlace place)
+const ChartSpec* metricSpec(const std::string& metric)
+{
+    struct Kept
+    {
+        std::string id, title;
+        ChartSpec spec;
+    };
+    static std::map<std::string, Kept> specs; // the GUI thread's
+    const core::FlowField* field = core::findField(metric);
+    if (!field || field->kind != core::FieldKind::Metric)
+        return nullptr;
+    const auto [found, isNew] = specs.try_emplace(metric);
+    Kept& kept = found->second;
+    if (isNew) {
+        const bool isSum = field->fold == core::Fold::Sum && !field->rateOf;
+        const ChartScale scale = !isSum ? ChartScale::AsMeasured : field->unit == core::Unit::Bytes ? ChartScale::PerSecond : ChartScale::PerStep;
+        const char* note = scale == ChartScale::PerSecond ? QT_TRANSLATE_NOOP("weir::ui::Chart", "per second") : scale == ChartScale::PerStep ? QT_TRANSLATE_NOOP("weir::ui::Chart", "per %1") : "";
+        kept.id = kMetricChart.data() + metric;
+        kept.title = fieldTitle(*field).toStdString();
+        kept.spec = {kept.id.c_str(), kept.title.c_str(), note, field->unit, scale, {{metric, {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "value"), &Theme::sent, isSum ? Area : Line}}};
+    }
+    return &kept.spec;
+}
+
+std::vector<std::string> chartMetrics(std::span<const ChartSpec* const> charts)
 {
     std::vector<std::string> metrics;
-    for (const ChartSpec& chart : chartSpecs(place)) {
-        for (const SeriesSpec& one : chart.series) {
+    for (const ChartSpec* chart : charts) {
+        for (const SeriesSpec& one : chart->series) {
             for (const std::string& metric : {one.metric, one.upper}) {
-                if (core::findField(metric))
+                if (core::findField(metric) && std::ranges::find(metrics, metric) == metrics.end())
                     metrics.push_back(metric);
             }
         }

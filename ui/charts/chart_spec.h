@@ -26,6 +26,8 @@ struct SeriesSpec
     SeriesForm form;
 };
 
+inline constexpr std::string_view kMetricChart = "metric:";
+
 enum class ChartScale { PerSecond, AsMeasured, PerStep };
 
 struct ChartSpec
@@ -46,8 +48,10 @@ enum class ChartPlace { Page, Pane, DnsPane };
 std::span<const ChartSpec> chartSpecs(ChartPlace place = ChartPlace::Page);
 /// Flows or DNS transactions by step, in the order of their stack: of the columns that askTimeline() gives.
 const ChartSpec& timelineSpec(core::RowKind rows);
-/// What all charts of a place together ask of one trend query.
-std::vector<std::string> chartMetrics(ChartPlace place = ChartPlace::Page);
+/// A chart of one metric of the user's choice, whose id is "metric:NAME"; nullptr when there is no such metric.
+const ChartSpec* metricSpec(const std::string& metric);
+/// What these charts ask of one trend query.
+std::vector<std::string> chartMetrics(std::span<const ChartSpec* const> charts);
 
 QString chartText(const char* text);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The cards of all trend charts of a place: side by side, in two rows where they would get too narrow, or in the two
-// columns of a pane. One crosshair for all.
+// columns of a pane. One crosshair for all. On a page the user chooses which there are; that is kept.
 #pragma once
 
 #include "ui/charts/chart_card.h"
@@ -19,6 +19,10 @@ public:
     void setCrosshair(std::optional<double> timeUs);
 
     const std::vector<ChartCard*>& cards() const { return m_cards; }
+    /// What all of them ask of one trend query.
+    std::vector<std::string> metrics() const;
+    /// Ids of charts of the place, or "metric:NAME", in their order; unknown ones are left out. None: the usual ones.
+    void choose(const QStringList& charts);
     /// The first so many of them; all: -1.
     void setShown(int count);
     /// How many pixels a time axis has, for the step of the query.
@@ -31,16 +35,21 @@ signals:
     void rangeRequested(core::TimeRange range);
     void rangeSlid(core::TimeRange range);
     void zoomOutRequested();
-    void questionChanged(); // wantsBefore()
+    void questionChanged(); // metrics() or wantsBefore()
 
 protected:
     void resizeEvent(QResizeEvent* event) final;
 
 private:
     void place();
+    void addCard(const ChartSpec& spec);
+    void addChoices(QMenu& menu, const ChartCard& card);
 
+    QSettings& m_settings;
+    QString m_page;
     ChartPlace m_place;
     int m_shown;
+    Theme m_theme;
     std::vector<ChartCard*> m_cards;
 };
 

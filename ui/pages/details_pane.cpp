@@ -251,7 +251,7 @@ void DetailsPane::askForTrend(bool isNewQuestion)
 {
     if (!m_subject || !m_snapshot)
         return;
-    const TrendQuestion question{core::RowKind::Paths, chartMetrics(ChartPlace::Pane), std::max(m_charts->plotWidth(), 120), m_subject, m_charts->wantsBefore()};
+    const TrendQuestion question{core::RowKind::Paths, m_charts->metrics(), std::max(m_charts->plotWidth(), 120), m_subject, m_charts->wantsBefore()};
     const auto trendWork = [snapshot = m_snapshot, state = m_state, question](std::stop_token stop) { return askTrend(*snapshot, state, question, stop); };
     const auto showTrend = [this](std::shared_ptr<const TrendData> trend) { m_charts->setData(std::move(trend)); };
     isNewQuestion ? m_trendJob.run(trendWork, showTrend) : m_trendJob.runNext(trendWork, showTrend);

@@ -81,7 +81,7 @@ void DnsPart::askForTrend(bool isNewQuestion)
 {
     if (!m_subject || !m_snapshot)
         return;
-    const TrendQuestion question{core::RowKind::Dns, chartMetrics(ChartPlace::DnsPane), std::max(m_charts->plotWidth(), 120), m_subject, m_charts->wantsBefore()};
+    const TrendQuestion question{core::RowKind::Dns, m_charts->metrics(), std::max(m_charts->plotWidth(), 120), m_subject, m_charts->wantsBefore()};
     const auto work = [snapshot = m_snapshot, state = m_state, question](std::stop_token stop) { return askTrend(*snapshot, state, question, stop); };
     const auto deliver = [this](std::shared_ptr<const TrendData> trend) { m_charts->setData(std::move(trend)); };
     isNewQuestion ? m_trendJob.run(work, deliver) : m_trendJob.runNext(work, deliver);

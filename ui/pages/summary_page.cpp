@@ -116,7 +116,7 @@ void SummaryPage::askForTrend(bool isNewQuestion)
     if (!m_snapshot)
         return;
     m_trendPixels = std::max(m_charts->plotWidth(), 160);
-    const TrendQuestion question{m_rows->rowKind(), chartMetrics(), m_trendPixels, {}, m_charts->wantsBefore()};
+    const TrendQuestion question{m_rows->rowKind(), m_charts->metrics(), m_trendPixels, {}, m_charts->wantsBefore()};
     const auto work = [snapshot = m_snapshot, state = m_state, question](std::stop_token stop) { return askTrend(*snapshot, state, question, stop); };
     const auto deliver = [this](std::shared_ptr<const TrendData> trend) { m_charts->setData(std::move(trend)); };
     isNewQuestion ? m_trendJob.run(work, deliver) : m_trendJob.runNext(work, deliver);

@@ -76,10 +76,10 @@ void ChartFormTest::cleanup()
 /// Of the chart's menu, by its beginning.
 QAction* ChartFormTest::action(const QString& words)
 {
-    for (QMenu* menu : bytes().plot().findChildren<QMenu*>())
+    for (QMenu* menu : bytes().plot().findChildren<QMenu*>(QString(), Qt::FindDirectChildrenOnly))
         delete menu;
     emit bytes().plot().customContextMenuRequested(QPoint(60, 40));
-    for (QAction* one : bytes().plot().findChild<QMenu*>()->actions()) {
+    for (QAction* one : bytes().plot().findChild<QMenu*>(QString(), Qt::FindDirectChildrenOnly)->actions()) {
         if (one->text().startsWith(words))
             return one;
     }
