@@ -1554,8 +1554,8 @@
         <translation>主机标签</translation>
     </message>
     <message>
-        <source>A text file of yours. Each line is an address, a network or a name, then its labels: 10.0.0.0/8 env=prod team=core</source>
-        <translation>您自己的文本文件。每行先写地址、网段或名称，再写标签：10.0.0.0/8 env=prod team=core</translation>
+        <source>A text file of yours. Each line is an address, a network or a name, then its labels, as in 10.0.0.0/8 env=prod team=core.</source>
+        <translation>您自己的文本文件。每行先写地址、网段或名称，再写标签，例如 10.0.0.0/8 env=prod team=core。</translation>
     </message>
 </context>
 <context>

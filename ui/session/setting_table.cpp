@@ -80,7 +80,7 @@ const std::vector<Setting>& table()
         {setting::kRemoteCommand, Type::Text, L(""), kSources, QT_TRANSLATE_NOOP("weir::session::Setting", "Command on other machines"),
          QT_TRANSLATE_NOOP("weir::session::Setting", "What ssh runs there to start the helper. Empty: the usual one, where Weir is installed."), {}, nullptr, 0, 0, "", false},
         {setting::kLabels, Type::File, L(""), kSources, QT_TRANSLATE_NOOP("weir::session::Setting", "Labels of hosts"),
-         QT_TRANSLATE_NOOP("weir::session::Setting", "A text file of yours. Each line is an address, a network or a name, then its labels: 10.0.0.0/8 env=prod team=core"), {}, nullptr, 0, 0, "", false,
+         QT_TRANSLATE_NOOP("weir::session::Setting", "A text file of yours. Each line is an address, a network or a name, then its labels, as in 10.0.0.0/8 env=prod team=core."), {}, nullptr, 0, 0, "", false,
          &problemOfLabels},
 
         {setting::kSearchHint, Type::Switch, L("true"), kHints, QT_TRANSLATE_NOOP("weir::session::Setting", "How to search"),
