@@ -180,9 +180,13 @@ void SavedViewTest::keepsTheRecordsItIsOf()
         rows = w.summary->table().model().rowCount();
         QVERIFY(rows > 2);
         total = QString::number(w.summary->table().model().rowSet().table->column("bytes_received")->total, 'f', 0);
+        QFile recording(folder.filePath("slow.weir")); // of the same name as the view
+        QVERIFY(recording.open(QIODevice::WriteOnly) && recording.write("a recording") > 0);
+        recording.close();
         w.window.saveViewWithRecords(file);
         QTRY_VERIFY_WITH_TIMEOUT(!w.window.isExporting(), 10'000);
-        QVERIFY(QFile::exists(folder.filePath("slow.weir")));
+        QVERIFY(QFile::exists(folder.filePath("slow.records.weir")));
+        QCOMPARE(recording.size(), qint64(11));
         QCOMPARE(w.settings.savedViews(), QStringList{file});
         w.settle();
     }
@@ -191,13 +195,13 @@ void SavedViewTest::keepsTheRecordsItIsOf()
     other.window.openView(file);
     other.settle();
     QVERIFY(other.window.workspace().snapshot()->records < all);
-    QCOMPARE(other.window.workspace().sources(), QStringList{folder.filePath("slow.weir")});
+    QCOMPARE(other.window.workspace().sources(), QStringList{folder.filePath("slow.records.weir")});
     QCOMPARE(other.window.state().filterText, QStringLiteral("protocol:https bytes:>100kB"));
     QCOMPARE(other.summary->table().model().rowCount(), rows);
     QCOMPARE(QString::number(other.summary->table().model().rowSet().table->column("bytes_received")->total, 'f', 0), total);
-    QFile::remove(folder.filePath("slow.weir"));
+    QFile::remove(folder.filePath("slow.records.weir"));
     other.window.openView(file);
-    QVERIFY(other.window.banners().last()->facts().contains("slow.weir"));
+    QVERIFY(other.window.banners().last()->facts().contains("slow.records.weir"));
     other.settle();
 }
 

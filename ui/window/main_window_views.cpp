@@ -61,7 +61,8 @@ void MainWindow::saveViewWithRecords(const QString& file)
     view.range = m_state.rangeOf(*shown());
     view.last.reset();
     const QFileInfo info(file);
-    startExport(info.dir().filePath(info.completeBaseName() + QStringLiteral(".weir")), session::ExportFormat::Records, [this, file, view](const QStringList& files) {
+    // "monday.weir" may be the recording itself
+    startExport(info.dir().filePath(info.completeBaseName() + QStringLiteral(".records.weir")), session::ExportFormat::Records, [this, file, view](const QStringList& files) {
         session::SavedView whole = view;
         for (const QString& records : files)
             whole.records.append(QFileInfo(records).fileName());
