@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cerrno>
+#include <filesystem>
 #include <fmt/format.h>
 #include <fstream>
 
@@ -12,6 +13,7 @@ namespace {
 
 constexpr size_t kMostBytes = 16 << 20;
 constexpr int kV4Bits = 96; // in front of an IPv4 address
+constexpr const char* kNoBook = "it is no file of labels; a line of one is 10.0.0.0/8 env=prod";
 
 struct Network
 {
@@ -99,10 +101,17 @@ std::string problemOf(const std::vector<std::string>& words, bool isOpen)
 
 Expected<std::shared_ptr<const LabelBook>> LabelBook::read(const std::string& path)
 {
+    std::error_code unknown; // the opening says why
+    const auto status = std::filesystem::status(path, unknown);
+    if (std::filesystem::exists(status) && !std::filesystem::is_regular_file(status))
+        return tl::unexpected(Error{ErrorCode::BadArgument, path, kNoBook}); // a pipe would be waited for
     std::ifstream file(path, std::ios::binary);
     if (!file)
         return tl::unexpected(Error{ErrorCode::CannotOpen, path, {}, 0, errno});
-    std::string text(kMostBytes + 1, '\0');
+    const auto bytes = std::filesystem::file_size(path, unknown);
+    if (unknown)
+        return tl::unexpected(Error{ErrorCode::CannotRead, path, {}, 0, unknown.value()});
+    std::string text(std::min<size_t>(bytes, kMostBytes + 1), '\0');
     file.read(text.data(), static_cast<std::streamsize>(text.size()));
     if (file.bad())
         return tl::unexpected(Error{ErrorCode::CannotRead, path, {}, 0, errno});
@@ -114,7 +123,7 @@ Expected<std::shared_ptr<const LabelBook>> LabelBook::parse(std::string_view tex
 {
     const auto wrong = [&](const std::string& what) { return tl::unexpected(Error{ErrorCode::BadArgument, path, what}); };
     if (text.size() > kMostBytes || text.find('\0') != std::string_view::npos)
-        return wrong("it is no file of labels; a line of one is 10.0.0.0/8 env=prod");
+        return wrong(kNoBook);
     auto book = std::make_shared<LabelBook>();
     for (size_t at = 0, line = 1; at < text.size(); ++line) {
         const size_t end = std::min(text.find('\n', at), text.size());

@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include <fstream>
+#include <sys/stat.h>
 
 using namespace weir::core;
 
@@ -121,6 +122,9 @@ void LabelBookTest::filesThatCannotBeRead()
     QCOMPARE(missing.error().code, ErrorCode::CannotOpen);
     QVERIFY(!LabelBook::read(folder.path().toStdString()));
     QVERIFY(!LabelBook::read("/dev/zero"));
+    const std::string pipe = folder.filePath("pipe").toStdString();
+    QCOMPARE(::mkfifo(pipe.c_str(), 0600), 0);
+    QVERIFY(!LabelBook::read(pipe)); // and does not wait for who writes into it
     const std::string path = folder.filePath("labels").toStdString();
     std::ofstream(path) << kBook;
     const auto read = LabelBook::read(path);
