@@ -177,6 +177,15 @@ void JournalTest::isShownNewestFirst()
     QVERIFY(part.words().contains(QStringLiteral("nothing")));
     part.setQuestion(std::nullopt, QTimeZone::utc());
     QCOMPARE(part.list().topLevelItemCount(), 0);
+    asked.pids = {QStringLiteral("42")};
+    part.setQuestion(asked, QTimeZone::utc());
+    QTRY_COMPARE(part.list().topLevelItemCount(), 2);
+    part.setQuestion(std::nullopt, QTimeZone::utc());
+    part.setQuestion(asked, QTimeZone::utc()); // once more the same
+    QTRY_COMPARE(part.list().topLevelItemCount(), 2);
+    asked.range = {at(2), at(3602)}; // as long, and soon after
+    part.setQuestion(asked, QTimeZone::utc());
+    QTRY_COMPARE(part.list().topLevelItemCount(), 1);
 }
 
 QTEST_MAIN(JournalTest)

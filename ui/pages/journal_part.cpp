@@ -19,7 +19,7 @@
 namespace weir::ui {
 namespace {
 
-constexpr int kAgainMs = 5000;
+constexpr int kAgainMs = 2000;
 constexpr int kWorst = 3; // error, and what is worse
 constexpr int kWarning = 4;
 enum Column { Time, From, Message, Columns };
@@ -73,6 +73,8 @@ JournalPart::JournalPart(QWidget* parent) : QWidget(parent), m_words(new Words({
     m_list->setMinimumHeight(240);
     column->addWidget(m_words);
     column->addWidget(m_list, 1);
+    m_again.setSingleShot(true);
+    connect(&m_again, &QTimer::timeout, this, &JournalPart::ask);
     connect(&m_job, &session::JobRunner::idle, this, &JournalPart::settled);
 }
 
@@ -101,13 +103,19 @@ void JournalPart::showEvent(QShowEvent* event)
 
 void JournalPart::ask()
 {
-    if (!m_question)
+    m_again.stop();
+    if (!m_question) {
+        m_asked.reset();
+        m_job.run([](std::stop_token) { return session::JournalAnswer(); }, [](const session::JournalAnswer&) {}); // what runs is stale
         return showAnswer({});
-    const bool isSame = m_asked == m_question; // a live range moves with every snapshot
-    const bool isAboutSame = m_asked && m_asked->pids == m_question->pids && m_asked->isWhole == m_question->isWhole
-        && m_asked->range.to - m_asked->range.from == m_question->range.to - m_question->range.from;
-    if (isSame || (isAboutSame && m_sinceAsked.elapsed() < kAgainMs))
+    }
+    if (m_asked == m_question)
         return;
+    session::JournalQuestion moved = *m_question;
+    if (m_asked)
+        moved.range = m_asked->range;
+    if (m_asked == moved && m_sinceAsked.elapsed() < kAgainMs) // a live range moves with every snapshot
+        return m_again.start(static_cast<int>(kAgainMs - m_sinceAsked.elapsed()));
     m_asked = m_question;
     m_sinceAsked.start();
     m_job.run([question = *m_question](std::stop_token stop) { return askJournal(question, stop); }, [this](const session::JournalAnswer& answer) { showAnswer(answer); });

@@ -8,6 +8,7 @@
 
 #include <QElapsedTimer>
 #include <QTimeZone>
+#include <QTimer>
 #include <QWidget>
 
 class QTreeWidget;
@@ -25,7 +26,7 @@ public:
     void setTheme(const Theme& theme);
     /// Asks only while it is shown, and about the same again after some seconds; none: there is nothing to ask.
     void setQuestion(std::optional<session::JournalQuestion> question, const QTimeZone& zone);
-    bool isSettled() const { return m_job.isIdle(); }
+    bool isSettled() const { return m_job.isIdle(); } // what a range that slides leaves out follows
     QTreeWidget& list() { return *m_list; }
     QString words() const;
 
@@ -43,6 +44,7 @@ private:
     std::optional<session::JournalQuestion> m_question;
     std::optional<session::JournalQuestion> m_asked;
     QElapsedTimer m_sinceAsked;
+    QTimer m_again;
     QTimeZone m_zone;
     Theme m_theme;
     Words* m_words;
