@@ -61,7 +61,6 @@ bool settles(ui::MainWindow& window)
             loop.quit();
     });
     look.start(20);
-    look.start(20);
     QTimer::singleShot(kLongestLoadMs, &loop, &QEventLoop::quit);
     loop.exec();
     return window.isSettled();

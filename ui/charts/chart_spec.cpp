@@ -106,14 +106,19 @@ const ChartSpec* metricSpec(const std::string& metric)
         return nullptr;
     const auto [found, isNew] = specs.try_emplace(metric);
     Kept& kept = found->second;
+    const bool isSum = field->fold == core::Fold::Sum && !field->rateOf;
     if (isNew) {
-        const bool isSum = field->fold == core::Fold::Sum && !field->rateOf;
-        const ChartScale scale = !isSum ? ChartScale::AsMeasured : field->unit == core::Unit::Bytes ? ChartScale::PerSecond : ChartScale::PerStep;
-        const char* note = scale == ChartScale::PerSecond ? QT_TRANSLATE_NOOP("weir::ui::Chart", "per second") : scale == ChartScale::PerStep ? QT_TRANSLATE_NOOP("weir::ui::Chart", "per %1") : "";
-        kept.id = kMetricChart.data() + metric;
-        kept.title = fieldTitle(*field).toStdString();
-        kept.spec = {kept.id.c_str(), kept.title.c_str(), note, field->unit, scale, {{metric, {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "value"), &Theme::sent, isSum ? Area : Line}}};
+        kept.id = std::string(kMetricChart) + metric;
+        kept.spec.id = kept.id.c_str();
+        kept.spec.series = {{metric, {}, QT_TRANSLATE_NOOP("weir::ui::Chart", "value"), &Theme::sent, isSum ? Area : Line}};
     }
+    kept.title = fieldTitle(*field).toStdString(); // the user may have changed one's own; charts that stand there follow
+    kept.spec.title = kept.title.c_str();
+    kept.spec.unit = field->unit;
+    kept.spec.scale = !isSum ? ChartScale::AsMeasured : field->unit == core::Unit::Bytes ? ChartScale::PerSecond : ChartScale::PerStep;
+    kept.spec.note = kept.spec.scale == ChartScale::PerSecond ? QT_TRANSLATE_NOOP("weir::ui::Chart", "per second")
+                   : kept.spec.scale == ChartScale::PerStep   ? QT_TRANSLATE_NOOP("weir::ui::Chart", "per %1")
+                                                              : "";
     return &kept.spec;
 }
 

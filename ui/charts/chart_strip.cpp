@@ -128,10 +128,24 @@ void ChartStrip::choose(const QStringList& charts)
         card->hide();
         card->deleteLater(); // its menu may be what asked for this
     }
-    for (size_t at = 1; at < m_cards.size(); ++at)
-        setTabOrder(&m_cards[at - 1]->plot(), &m_cards[at]->plot());
     setShown(-1);
+    orderTabs();
     emit questionChanged();
+}
+
+/// Card by card: the plot, its legend, its menu.
+void ChartStrip::orderTabs()
+{
+    QWidget* last = nullptr;
+    for (ChartCard* card : m_cards) {
+        for (QWidget* widget : card->findChildren<QWidget*>()) {
+            if (!(widget->focusPolicy() & Qt::TabFocus))
+                continue;
+            if (last)
+                setTabOrder(last, widget);
+            last = widget;
+        }
+    }
 }
 
 void ChartStrip::addChoices(QMenu& menu, const ChartCard& card)

@@ -43,6 +43,7 @@ protected:
 private:
     void place();
     void addCard(const ChartSpec& spec);
+    void orderTabs();
     void addChoices(QMenu& menu, const ChartCard& card);
 
     QSettings& m_settings;

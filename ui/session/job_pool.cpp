@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <malloc.h>
+#include <utility>
 
 namespace weir::session {
 namespace {
@@ -42,20 +43,24 @@ void JobPool::work(std::stop_token stop)
 {
     workBehindTheWindow();
     const auto hasWork = [this] { return !m_waiting.empty(); };
-    for (;;) {
-        std::unique_lock lock(m_mutex);
+    for (std::unique_lock lock(m_mutex);;) {
         if (!m_changed.wait_for(lock, stop, kQuiet, hasWork) && !stop.stop_requested()) {
-            lock.unlock();
-            malloc_trim(0); // large answers leave much behind
-            lock.lock();
+            if (std::exchange(m_isUsed, false)) {
+                lock.unlock();
+                malloc_trim(0); // large answers leave much behind
+                lock.lock();
+            }
             m_changed.wait(lock, stop, hasWork);
         }
         if (stop.stop_requested())
             return;
-        const Job job = std::move(m_waiting.front());
+        Job job = std::move(m_waiting.front());
         m_waiting.pop_front();
         lock.unlock();
         job();
+        job = nullptr; // what it owns may be large
+        lock.lock();
+        m_isUsed = true;
     }
 }
 

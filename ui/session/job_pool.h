@@ -31,6 +31,7 @@ private:
     std::mutex m_mutex;
     std::condition_variable_any m_changed;
     std::deque<Job> m_waiting;
+    bool m_isUsed = false; // since memory was last given back
     std::vector<std::jthread> m_threads;
 };
 
