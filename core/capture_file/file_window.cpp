@@ -38,7 +38,7 @@ bool FileWindow::show(int descriptor, uint64_t offset, size_t length)
     if (!isListening)
         return false;
     const size_t skipped = offset % kPage;
-    void* const map = ::mmap(nullptr, length + skipped, PROT_READ, MAP_SHARED, descriptor, static_cast<off_t>(offset - skipped));
+    void* const map = ::mmap(nullptr, length + skipped, PROT_READ, MAP_SHARED | MAP_POPULATE, descriptor, static_cast<off_t>(offset - skipped));
     if (map == MAP_FAILED)
         return false;
     close();

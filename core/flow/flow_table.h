@@ -113,6 +113,7 @@ private:
     ObserverFinder m_observers;
     ProtocolDetector m_detector;
     ProtocolFindings m_findings; // of the last inspection
+    Conversation m_row; // the last one announced: its texts keep their memory
     DnsTracker m_dns;
     std::vector<uint32_t> m_dirty; // flows with an open record, each maybe more than once
     Time m_start = Time::max();    // of the interval that is being filled

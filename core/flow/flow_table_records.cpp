@@ -114,7 +114,7 @@ void FlowTable::announce(uint32_t at)
 {
     Flow& flow = m_flows[at];
     FlowDetail& detail = m_details[at];
-    Conversation row;
+    Conversation& row = m_row;
     row.id = flow.id;
     row.client = flow.client;
     row.server = flow.server;
@@ -123,12 +123,12 @@ void FlowTable::announce(uint32_t at)
     row.firstSeen = detail.firstSeen;
     row.protocol = detail.protocol;
     row.tls = detail.tls;
-    if (detail.texts) {
-        row.sni = detail.texts->sni;
-        row.alpn = detail.texts->alpn;
-        row.httpHost = detail.texts->httpHost;
-        row.tunnel = detail.texts->tunnel;
-    }
+    static const FlowTexts none;
+    const FlowTexts& texts = detail.texts ? *detail.texts : none;
+    row.sni = texts.sni;
+    row.alpn = texts.alpn;
+    row.httpHost = texts.httpHost;
+    row.tunnel = texts.tunnel;
     m_sink.conversation(row);
     flow.isAnnounced = true;
     detail.announcedIn = m_stream;

@@ -5,22 +5,21 @@
 
 namespace weir::core {
 
-ColumnWriter& BatchWriter::addColumn(uint32_t tag)
+void BatchWriter::settle()
 {
-    m_columns.emplace_back(tag, m_mostRows);
-    m_next = m_end = m_columns.data() + m_columns.size();
-    return m_columns.back();
-}
-
-void BatchWriter::settle(size_t count)
-{
-    for (ColumnWriter& column : m_columns)
-        column.settle(count);
+    std::array<uint64_t, kMostColumns> bits{};
+    for (size_t row = 0; row < m_waiting; ++row) {
+        for (size_t column = 0; column < kMostColumns; ++column)
+            bits[column] |= (*m_block)[row][column];
+    }
+    for (size_t column = 0; column < m_columns.size(); ++column)
+        m_columns[column].add(&m_block->front()[column], kMostColumns, m_waiting, bits[column]);
+    m_waiting = 0;
 }
 
 std::span<const uint8_t> BatchWriter::take()
 {
-    settle((m_rows - 1) % ColumnWriter::kWaiting + 1);
+    settle();
     m_body.clear();
     putNumber(m_body, wireKey(kBatchRows, WireType::Varint));
     putNumber(m_body, m_rows);

@@ -5,36 +5,57 @@
 #include "core/record/wire_format.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 
 namespace weir::core {
+namespace {
 
-void ColumnWriter::settle(size_t count)
+/// The groups of seven bits of a number below 2^56, each moved to a byte of its own.
+uint64_t spread(uint64_t number)
+{
+    number = (number & 0x0fff'ffff) | (number & 0x00ff'ffff'f000'0000) << 4;
+    number = (number & 0x0000'3fff'0000'3fff) | (number & 0x0fff'c000'0fff'c000) << 2;
+    return (number & 0x007f'007f'007f'007f) | (number & 0x3f80'3f80'3f80'3f80) << 1;
+}
+
+/// Gives the end of it; eight bytes are written at least. Without a branch that nobody can foresee.
+uint8_t* storeVarint(uint8_t* at, uint64_t number)
+{
+    if (number >= uint64_t(1) << 56) {
+        for (; number >= 0x80; number >>= 7)
+            *at++ = static_cast<uint8_t>(number | 0x80);
+        *at++ = static_cast<uint8_t>(number);
+        return at;
+    }
+    const auto bytes = static_cast<unsigned>(std::bit_width(number | 1) + 6) / 7;
+    const uint64_t more = 0x8080'8080'8080'8080 & ((uint64_t(1) << 8 * (bytes - 1)) - 1);
+    const uint64_t stored = spread(number) | more;
+    std::memcpy(at, &stored, sizeof stored);
+    return at + bytes;
+}
+
+} // namespace
+
+void ColumnWriter::add(const uint64_t* numbers, size_t stride, size_t count, uint64_t bits)
 {
     constexpr size_t kLongestVarint = 10;
-    std::fill(m_waiting.begin() + count, m_waiting.end(), 0);
-    uint64_t bits = 0;
-    for (const uint64_t number : m_waiting) // all of them, each time: the compiler makes it one run without a loop
-        bits |= number;
     if (m_end == nullptr && !m_isDelta && bits == 0) {
         m_zeros += count;
         return;
     }
     if (m_end == nullptr) {
         if (!m_numbers)
-            m_numbers = std::make_unique_for_overwrite<uint8_t[]>(m_mostRows * kLongestVarint + kWaiting);
+            m_numbers = std::make_unique_for_overwrite<uint8_t[]>(m_mostRows * kLongestVarint);
         m_end = std::fill_n(m_numbers.get(), m_zeros, uint8_t(0));
     }
     uint8_t* end = m_end; // in a register: for all the compiler knows, bytes could overwrite the member
     if (bits < 0x80) {
-        for (size_t at = 0; at < kWaiting; ++at)
-            end[at] = static_cast<uint8_t>(m_waiting[at]);
-        end += count;
+        for (size_t at = 0; at < count; ++at)
+            *end++ = static_cast<uint8_t>(numbers[at * stride]);
     } else {
-        for (uint64_t number : std::span(m_waiting).first(count)) {
-            for (; number >= 0x80; number >>= 7)
-                *end++ = static_cast<uint8_t>(number | 0x80);
-            *end++ = static_cast<uint8_t>(number);
-        }
+        for (size_t at = 0; at < count; ++at)
+            end = storeVarint(end, numbers[at * stride]);
     }
     m_end = end;
 }

@@ -7,6 +7,7 @@
 #include "weir.pb.h"
 
 #include <algorithm>
+#include <cassert>
 #include <zstd.h>
 
 namespace weir::core {
@@ -14,33 +15,22 @@ namespace {
 
 constexpr size_t kTextBytesPerBatch = 1u << 20;
 
+constexpr size_t kWords = sizeof(FlowMetrics) / sizeof(uint64_t);
 static_assert(sizeof(FlowMetrics) % sizeof(uint64_t) == 0);
 
 const uint64_t* wordsOf(const FlowMetrics& metrics) { return reinterpret_cast<const uint64_t*>(&metrics); }
 
-size_t wordOf(uint64_t FlowMetrics::*member)
+/// Of the stored fields, in the order of their numbers in FlowMetrics.
+std::array<uint32_t, kWords> storedTags()
 {
     static const FlowMetrics sample;
-    return static_cast<size_t>(&(sample.*member) - wordsOf(sample));
-}
-
-struct StoredColumn
-{
-    uint32_t tag;
-    size_t place; // in FlowMetrics
-};
-
-const std::vector<StoredColumn>& storedColumns()
-{
-    static const std::vector<StoredColumn> columns = [] {
-        std::vector<StoredColumn> list;
-        for (const FlowField& field : flowFields()) {
-            if (field.member)
-                list.push_back({field.tag, wordOf(field.member)});
-        }
-        return list;
-    }();
-    return columns;
+    std::array<uint32_t, kWords> tags{};
+    for (const FlowField& field : flowFields()) {
+        if (field.member)
+            tags[static_cast<size_t>(&(sample.*field.member) - wordsOf(sample))] = field.tag;
+    }
+    assert(std::ranges::find(tags, 0) == tags.end()); // every number is a field's
+    return tags;
 }
 
 std::string cut(std::string text)
@@ -171,8 +161,8 @@ void RecordWriter::record(const FlowRecord& row)
     m_records.delta(kTagTime, nanoseconds(row.start));
     m_records.number(kTagFirstSeen, since(row.firstSeen, row.start));
     m_records.number(kTagLastSeen, since(row.lastSeen, row.firstSeen));
-    const uint64_t* words = wordsOf(row.metrics);
-    m_records.numbers(storedColumns(), words);
+    static const auto tags = storedTags();
+    m_records.numbers(tags, wordsOf(row.metrics));
     added(m_records);
 }
 
