@@ -85,7 +85,8 @@ void FlowTable::writeOpen(uint32_t at)
         return;
     if (!flow.isAnnounced || m_details[at].announcedIn != m_stream)
         announce(at);
-    const Time start = intervalStart(flow.first, m_options.interval);
+    const bool isCurrent = flow.first >= m_start && flow.first < m_end; // most are: no division
+    const Time start = isCurrent ? m_start : intervalStart(flow.first, m_options.interval);
     if (flow.isTcp()) {
         TcpCounts& counts = m_tcp[at].counts();
         m_sink.record({flow.id, start, flow.first, flow.last, metricsOf(flow, counts)});

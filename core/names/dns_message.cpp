@@ -143,14 +143,16 @@ std::optional<DnsMessage> readDnsMessage(PayloadView message)
         found.questions.push_back({*readDnsName(message, at), question->type, static_cast<uint16_t>(question->classCode & ~kTopBit)});
         at = question->end;
     }
+    if (!found.isResponse)
+        return found;
     const size_t records = size_t(found.answers) + found.authorities + message.u16(10);
     for (size_t i = 0; i < records; ++i) {
         const auto record = readRecord(message, at);
         if (!record)
             break;
-        if (record->type == kOpt && found.isResponse)
+        if (record->type == kOpt)
             found.code = static_cast<uint16_t>(found.code | message.u8(record->dataAt - 6) << 4);
-        if (found.isResponse && found.questions.empty() && i < found.answers && found.told.size() < kMostTold)
+        if (found.questions.empty() && i < found.answers && found.told.size() < kMostTold)
             found.told.push_back({*readDnsName(message, at), record->type, static_cast<uint16_t>(record->classCode & ~kTopBit)});
         at = record->end;
     }

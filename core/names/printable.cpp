@@ -10,7 +10,7 @@ void appendPrintable(std::string& text, PayloadView bytes, size_t most)
     constexpr char kDigits[] = "0123456789abcdef";
     for (size_t at = 0; at < bytes.size();) {
         const size_t begin = at;
-        while (at < bytes.size() && bytes.u8(at) > 0x20 && bytes.u8(at) < 0x7f)
+        while (at < bytes.size() && isVisible(bytes.u8(at)))
             ++at;
         const size_t visible = std::min(at - begin, most - std::min(most, text.size()));
         text.append(reinterpret_cast<const char*>(bytes.at(begin)), visible);

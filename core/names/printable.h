@@ -8,6 +8,8 @@
 
 namespace weir::core {
 
+constexpr bool isVisible(uint8_t byte) { return byte > 0x20 && byte < 0x7f; }
+
 /// Visible ASCII as it is, every other byte as \xHH; never longer than `most` bytes.
 void appendPrintable(std::string& text, PayloadView bytes, size_t most);
 
