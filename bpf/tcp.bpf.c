@@ -21,20 +21,29 @@ static __always_inline __u32 weir_activity(const struct weir_tcp_counts *counts)
 
 static __always_inline void weir_sample_rtt(struct weir_tcp_socket *own, const struct tcp_sock *tp)
 {
-	struct weir_tcp_report *report = &own->report;
+	struct weir_tcp_delay *delay = &own->delay;
 	__u32 una = tp->snd_una;
 	__u32 rtt = tp->srtt_us >> 3;
 
-	if (una == own->last_una || rtt == 0)
+	if (una == delay->last_una || rtt == 0)
 		return;
-	own->last_una = una;
-	report->counts.rtt_sum_us += rtt;
-	report->counts.jitter_sum_us += tp->mdev_us >> 2;
-	report->counts.rtt_count++;
-	if (report->rtt_min_us == 0 || rtt < report->rtt_min_us)
-		report->rtt_min_us = rtt;
-	if (rtt > report->rtt_max_us)
-		report->rtt_max_us = rtt;
+	delay->last_una = una;
+	delay->sum_us += rtt;
+	delay->jitter_sum_us += tp->mdev_us >> 2;
+	delay->count++;
+	if (delay->min_us == 0 || rtt < delay->min_us)
+		delay->min_us = rtt;
+	if (rtt > delay->max_us)
+		delay->max_us = rtt;
+}
+
+static __always_inline void weir_read_delay(const struct weir_tcp_delay *delay, struct weir_tcp_report *report)
+{
+	report->counts.rtt_sum_us = delay->sum_us;
+	report->counts.jitter_sum_us = delay->jitter_sum_us;
+	report->counts.rtt_count = delay->count;
+	report->rtt_min_us = delay->min_us;
+	report->rtt_max_us = delay->max_us;
 }
 
 /* What the socket itself counts, since it was first seen, and its ends. */
@@ -69,6 +78,8 @@ static __always_inline void weir_fill_report(struct weir_tcp_socket *own, const 
 {
 	__builtin_memcpy(report, &own->report, sizeof(*report));
 	report->time_ns = bpf_ktime_get_ns();
+	report->used = own->used;
+	weir_read_delay(&own->delay, report);
 	if (!own->ended)
 		weir_read_socket(own, tp, report);
 	if (report->role == WEIR_ROLE_UNKNOWN)
@@ -98,7 +109,7 @@ static __always_inline void weir_begin_connect(struct weir_tcp_socket *own, cons
 			weir_tell_last(own, tp);
 		__builtin_memset(own, 0, sizeof(*own));
 		own->report.cookie = cookie;
-		own->last_una = tp->snd_una;
+		own->delay.last_una = tp->snd_una;
 	}
 	own->report.role = WEIR_ROLE_CLIENT;
 	own->report.counts.attempted = 1;
@@ -153,7 +164,7 @@ static __always_inline void weir_end(struct weir_tcp_socket *own, const struct t
 	weir_sample_rtt(own, tp);
 	weir_read_socket(own, tp, &own->report);
 	own->ended = 1;
-	if (own->report.used) /* else its owner may yet show */
+	if (own->used) /* else its owner may yet show */
 		weir_tell_last(own, tp);
 }
 
@@ -274,7 +285,7 @@ int weir_report_tcp(struct bpf_iter__bpf_sk_storage_map *ctx)
 	if (activity == own->reported)
 		return 0;
 	own->reported = activity;
-	own->report.rtt_min_us = own->report.rtt_max_us = 0;
+	own->delay.min_us = own->delay.max_us = 0;
 	bpf_seq_write(ctx->meta->seq, &report, sizeof(report));
 	return 0;
 }

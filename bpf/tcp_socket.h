@@ -7,18 +7,36 @@
 
 #define WEIR_HEADS_A_SIDE 3
 
-struct weir_tcp_socket {
-	struct weir_tcp_report report; /* what is known but for the kernel's own counters */
-	struct weir_tcp_counts base;   /* of those, when first seen; the bytes of a SYN too */
-	__u64 syn_sent_ns;
+/* Written where segments arrive, which is another processor than the one where the socket is read. */
+struct weir_tcp_delay {
+	__u64 sum_us;
+	__u64 jitter_sum_us;
+	__u32 count;
+	__u32 min_us; /* since the last report; 0: none */
+	__u32 max_us;
 	__u32 last_una;
+};
+
+#define WEIR_FIRST_LINE 56 /* bytes of a value in the cache line that looking it up touches anyway */
+
+struct weir_tcp_socket {
+	union {
+		struct { /* asked at each segment and each call, written when the socket changes */
+			__u64 syn_sent_ns;
+			__u32 first_byte[2]; /* its sequence number; received, sent */
+			__u8 heads_left[2];  /* payloads that may yet say what the connection is about */
+			__u8 used;  /* the owner is who sent or received, not who opened or closed it */
+			__u8 ended; /* its report is the last word: a failed connect() clears the socket's own counters and ends */
+			__u8 gone;  /* told, though the storage may live on */
+			__u8 noted; /* the last state that began, ended or established it */
+		};
+		__u8 line[WEIR_FIRST_LINE];
+	};
+	struct weir_tcp_delay delay;
 	__u32 reported; /* of weir_activity() */
-	__u32 first_byte[2]; /* its sequence number; received, sent */
-	__u8 heads_left[2];  /* payloads that may yet say what the connection is about */
-	__u8 ended; /* its report is the last word: a failed connect() clears the socket's own counters and ends */
-	__u8 gone;  /* told, though the storage may live on */
-	__u8 noted; /* the last state that began, ended or established it */
-	__u8 reserved[3];
+	__u32 reserved;
+	struct weir_tcp_report report; /* what is known but for the delay and the kernel's own counters */
+	struct weir_tcp_counts base;   /* of those, when first seen; the bytes of a SYN too */
 };
 
 struct {
@@ -77,7 +95,7 @@ static __always_inline struct weir_tcp_socket *weir_tcp_socket(struct sock *sk)
 	if (!own)
 		return NULL;
 	own->report.cookie = bpf_get_socket_cookie(sk);
-	own->last_una = tp->snd_una;
+	own->delay.last_una = tp->snd_una;
 	weir_read_counters(tp, &own->base);
 	return own;
 }

@@ -24,8 +24,8 @@ static __always_inline int weir_tcp_used(struct sock *sk, int result, bool sent)
 
 	if (!own)
 		return 0;
-	if (!own->report.used) {
-		own->report.used = 1;
+	if (!own->used) {
+		own->used = 1;
 		weir_own_by_current(&own->report.owner);
 	}
 	weir_count_transfer(own, result, sent);
