@@ -2383,6 +2383,10 @@ No open source can measure it.</source>
         <source>Journal</source>
         <translation>日志</translation>
     </message>
+    <message>
+        <source>Open a link</source>
+        <translation>打开链接</translation>
+    </message>
 </context>
 <context>
     <name>weir::ui::DnsPart</name>
@@ -2802,6 +2806,13 @@ No open source can measure it.</source>
     <message>
         <source>Names of fields in braces take the value of the row: {client_ip}, {server_domain}, {client_process} and any column that is shown; {from_ms} and {to_ms} are the range in milliseconds since 1970.</source>
         <translation>花括号中的字段名取该行的值：{client_ip}、{server_domain}、{client_process} 以及任何显示的列；{from_ms} 和 {to_ms} 是 1970 年以来毫秒数表示的时间范围。</translation>
+    </message>
+</context>
+<context>
+    <name>weir::ui::LinkMenu</name>
+    <message>
+        <source>Edit the links…</source>
+        <translation>编辑链接…</translation>
     </message>
 </context>
 <context>
@@ -3558,10 +3569,6 @@ No open source can measure it.</source>
     <message>
         <source>Open a link</source>
         <translation>打开链接</translation>
-    </message>
-    <message>
-        <source>Edit the links…</source>
-        <translation>编辑链接…</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 // The details pane in the real window: opened, followed, closed, detached, and its numbers those of the row.
 #include "ui/pages/details_pane.h"
 #include "ui/pages/summary_page.h"
+#include "ui/session/link_template.h"
 #include "ui/session/sample.h"
 #include "ui/theme/style.h"
 #include "ui/widgets/banner.h"
@@ -27,6 +28,7 @@ private slots:
     void foldsTheQuickFiltersWhereThePageWouldBeNarrow();
     void detachesIntoAWindowAndComesBack();
     void showsAHostWithItsAddressesAndPeers();
+    void offersTheLinksOfTheUser();
     void asksForTheFlowsOfThePair();
     void disabledPartsSayWhy();
     void closesWithTheWorkspace();
@@ -203,6 +205,34 @@ void DetailsTest::showsAHostWithItsAddressesAndPeers()
     emit pane().table().rowActivated(0);
     settle();
     QVERIFY(pane().subject()->server); // a peer's row leads to the pair
+}
+
+void DetailsTest::offersTheLinksOfTheUser()
+{
+    session::keepLinkTemplates(m_settings->store(), {{"Host", "weir-test://hosts/{ip}?h={client_ip}&to={to_ms}"}, {"Pair", "weir-test://pairs/{client_ip}/{server_ip}"}});
+    const auto links = [&] {
+        pane().links().click();
+        return pane().findChild<QMenu*>()->actions();
+    };
+    doubleClick(0);
+    const ui::RowSet& rows = m_page->table().model().rowSet();
+    const std::string client = rows.table->text(*rows.table->column("client_ip"), rows.order[0]);
+    const std::string server = rows.table->text(*rows.table->column("server_ip"), rows.order[0]);
+    auto actions = links();
+    QCOMPARE(actions.size(), 4); // two links, a line, the way to edit them
+    QVERIFY(!actions[0]->isEnabled());
+    QVERIFY(actions[0]->toolTip().contains(" ip"));
+    QCOMPARE(actions[1]->toolTip(), QString::fromStdString("weir-test://pairs/" + client + "/" + server));
+    delete pane().findChild<QMenu*>();
+
+    const core::RowScope pair = *pane().subject();
+    emit pane().detailsRequested({pair.view, pair.client, {}});
+    settle();
+    const QString address = pane().facts().facts().front().values.front();
+    actions = links();
+    QVERIFY(actions[0]->isEnabled());
+    QVERIFY2(actions[0]->toolTip().startsWith("weir-test://hosts/" + address + "?h=" + address + "&to="), qPrintable(actions[0]->toolTip()));
+    QVERIFY(!actions[1]->isEnabled());
 }
 
 void DetailsTest::asksForTheFlowsOfThePair()

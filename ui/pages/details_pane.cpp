@@ -2,16 +2,15 @@
 #include "ui/pages/details_pane.h"
 
 #include "ui/format/number_format.h"
-#include "ui/format/time_format.h"
-#include "ui/models/cell.h"
 #include "ui/models/filter_edit.h"
+#include "ui/pages/details_words.h"
 #include "ui/pages/flow_queries.h"
-#include "ui/session/core_words.h"
+#include "ui/pages/link_menu.h"
 #include "ui/widgets/section_header.h"
 
 #include <QCloseEvent>
-#include <QCoreApplication>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QPainter>
 #include <QScrollArea>
 #include <QSettings>
@@ -25,40 +24,13 @@ const QString kJournal = QStringLiteral("details/journal");
 constexpr int kFirstCharts = 4;
 constexpr int kLeastTable = 180;
 
-QString factName(const std::string& field)
-{
-    constexpr std::pair<const char*, const char*> kNames[] = {
-        {"ip", QT_TRANSLATE_NOOP("weir::ui::DetailsPane", "Addresses")},
-        {"domain", QT_TRANSLATE_NOOP("weir::ui::DetailsPane", "Names")},
-        {"process", QT_TRANSLATE_NOOP("weir::ui::DetailsPane", "Processes")},
-        {"pid", QT_TRANSLATE_NOOP("weir::ui::DetailsPane", "PID")},
-        {"command_line", QT_TRANSLATE_NOOP("weir::ui::DetailsPane", "Command line")},
-        {"user", QT_TRANSLATE_NOOP("weir::ui::DetailsPane", "User")},
-        {"parents", QT_TRANSLATE_NOOP("weir::ui::DetailsPane", "Started by")},
-        {"cgroup", QT_TRANSLATE_NOOP("weir::ui::DetailsPane", "Control group")},
-        {"netns", QT_TRANSLATE_NOOP("weir::ui::DetailsPane", "Network namespace")},
-        {"container", QT_TRANSLATE_NOOP("weir::ui::DetailsPane", "Container")},
-        {"labels", QT_TRANSLATE_NOOP("weir::ui::DetailsPane", "Labels")}};
-    const auto found = std::ranges::find(kNames, field, &std::pair<const char*, const char*>::first);
-    return found == std::end(kNames) ? QString::fromStdString(field) : DetailsPane::tr(found->second);
-}
-
-/// "orders-api 2114", "orders-api", nothing.
-QString processWords(const RowSet& row, const std::string& end)
-{
-    const Cell process(row, end + "_process", 0), pid(row, end + "_pid", 0);
-    if (process.isAbsent())
-        return {};
-    const bool isOne = !pid.isAbsent() && !pid.text().contains(QLatin1Char(','));
-    return isOne ? process.text() + QLatin1Char(' ') + pid.text() : process.text();
-}
-
 } // namespace
 
 DetailsPane::DetailsPane(QSettings& settings, QWidget* parent)
     : QWidget(parent), m_settings(settings), m_header(new DetailsHeader), m_parts(new SwitchRow),
       m_showFlows(new Button(Button::Kind::Framed, QLatin1String("net"), tr("Show flows"))),
-      m_showOnMap(new Button(Button::Kind::Framed, QLatin1String("map"), tr("Show on map"))), m_facts(new FactList), m_journalHeader(new SectionHeader), m_journal(new JournalPart),
+      m_showOnMap(new Button(Button::Kind::Framed, QLatin1String("map"), tr("Show on map"))),
+      m_links(new Button(Button::Kind::Flat, QLatin1String("more"))), m_facts(new FactList), m_journalHeader(new SectionHeader), m_journal(new JournalPart),
       m_charts(new ChartStrip(settings, QStringLiteral("details"), ChartPlace::Pane)), m_moreCharts(new FlatLink), m_observers(new ObserverBlock), m_grouping(new SwitchRow),
       m_table(new QueryTable(settings, QStringLiteral("details"), core::RowKind::Connections, QueryTable::Size::Pane)),
       m_dns(new DnsPart(settings))
@@ -122,13 +94,25 @@ QWidget* DetailsPane::makeActions()
     row->addStretch();
     row->addWidget(m_showFlows);
     row->addWidget(m_showOnMap);
+    m_links->setToolTip(tr("Open a link"));
+    m_links->setAccessibleName(tr("Open a link"));
+    row->addWidget(m_links);
     connect(m_parts, &SwitchRow::chosenByUser, this, &DetailsPane::choosePart);
     connect(m_showFlows, &Button::clicked, this, [this] {
         const bool ofDns = m_parts->chosen() == QStringLiteral("dns");
         if (!m_answer.filterText.isEmpty())
             emit flowsRequested(withTerm(withoutRowTerms(m_state.filterText), m_answer.filterText), ofDns ? core::RowKind::Dns : core::RowKind::Flows);
     });
+    connect(m_links, &Button::clicked, this, &DetailsPane::showLinks);
     return actions;
+}
+
+void DetailsPane::showLinks()
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    addLinks(*menu, m_settings, linkValues(m_answer, m_state.rangeOf(*m_snapshot)), m_theme, window());
+    menu->popup(m_links->mapToGlobal(QPoint(m_links->width() - menu->sizeHint().width(), m_links->height() + 2)));
 }
 
 QWidget* DetailsPane::makeBody()
@@ -269,55 +253,13 @@ void DetailsPane::askTable()
     m_table->showState(state, m_snapshot);
 }
 
-DetailsTitle DetailsPane::titleOf(const DetailsAnswer& answer) const
-{
-    DetailsTitle title;
-    if (!answer.row || answer.row->rows() == 0) {
-        title.name = m_subject ? tr("Nothing in this range") : QString();
-        title.icon = QStringLiteral("unknown");
-        title.facts = m_subject ? tr("No record of it is left by the range and the filter.") : QString();
-        return title;
-    }
-    const RowSet& row = *answer.row;
-    const auto text = [&](const char* column) { return Cell(row, column, 0).text(); };
-    const auto since = [&](double instantUs) { return tr("since %1").arg(clockText(instantUs, 1e6, row.zone)); };
-    QStringList facts;
-    if (!isPair()) {
-        title.name = answer.name;
-        title.icon = answer.icon;
-        const double peers = answer.peers;
-        facts = {tr("seen by %1").arg(text("observer")), text("transport").toUpper(),
-                 peers == 1 ? tr("talks to 1 other") : tr("talks to %1 others", nullptr, int(peers)).arg(groupedText(qint64(peers)))};
-    } else {
-        const Cell client(row, "client", 0), server(row, "server", 0), protocol(row, "protocol", 0), direction(row, "direction", 0);
-        title.name = client.text();
-        title.icon = client.icon();
-        title.otherName = server.text();
-        title.otherIcon = server.icon();
-        title.direction = direction.text().contains(QLatin1Char(',')) ? QStringLiteral("direction-transit") : direction.icon();
-        title.protocol = protocol.isAbsent() ? QString() : protocol.text();
-        title.isTls = protocol.icon() == QStringLiteral("lock");
-        const QString own = processWords(row, "client"), other = processWords(row, "server");
-        if (!own.isEmpty() && !other.isEmpty())
-            facts.append(tr("%1 to %2").arg(own, other));
-        else if (!own.isEmpty() || !other.isEmpty())
-            facts.append(own.isEmpty() ? other : own);
-        facts.append(session::coreWords(text("direction").toStdString()));
-        facts.append(text("transport").toUpper());
-        if (title.isTls)
-            facts.append(tr("TLS"));
-        facts.append(since(Cell(row, "first_seen", 0).number()));
-    }
-    title.facts = facts.join(QStringLiteral(" · "));
-    return title;
-}
-
 void DetailsPane::showAnswer(DetailsAnswer answer)
 {
     m_answer = std::move(answer);
-    const DetailsTitle title = titleOf(m_answer);
+    const DetailsTitle title = m_subject ? detailsTitle(m_answer, isPair()) : DetailsTitle{};
     m_header->show(title);
     m_showFlows->setEnabled(!m_answer.filterText.isEmpty());
+    m_links->setEnabled(m_answer.row && m_answer.row->rows() != 0);
     showTransactionCount(m_answer.transactions);
     m_observers->show(m_answer.seen ? m_answer.seen : std::make_shared<const core::Table>(), title.name, title.otherName);
     QList<Fact> facts;

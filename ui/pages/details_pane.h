@@ -44,6 +44,7 @@ public:
     DnsPart& dns() { return *m_dns; }
     JournalPart& journal() { return *m_journal; }
     SectionHeader& journalHeader() { return *m_journalHeader; }
+    Button& links() { return *m_links; }
     SwitchRow& parts() { return *m_parts; }
     SwitchRow& grouping() { return *m_grouping; }
 
@@ -73,7 +74,7 @@ private:
     void askForTrend(bool isNewQuestion);
     void askTable();
     void showAnswer(DetailsAnswer answer);
-    DetailsTitle titleOf(const DetailsAnswer& answer) const;
+    void showLinks();
     void showMoreCharts(bool more);
     void showJournal();
     void choosePart(const QString& part);
@@ -92,6 +93,7 @@ private:
     SwitchRow* m_parts;
     Button* m_showFlows;
     Button* m_showOnMap;
+    Button* m_links;
     FactList* m_facts;
     SectionHeader* m_journalHeader;
     JournalPart* m_journal;

@@ -6,12 +6,10 @@
 #include "ui/models/cell.h"
 #include "ui/models/field_words.h"
 #include "ui/models/filter_edit.h"
+#include "ui/pages/link_menu.h"
 #include "ui/pages/row_words.h"
-#include "ui/session/link_template.h"
 #include "ui/widgets/column_chooser.h"
-#include "ui/widgets/link_dialog.h"
 
-#include <QDesktopServices>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
@@ -46,7 +44,7 @@ QueryTable::QueryTable(QSettings& settings, const QString& place, core::RowKind 
         m_columns.save(m_settings, m_place, m_rowKind);
     });
     connect(m_table, &DataTable::filterRequested, this, [this](const QString& term) { emit filterRequested(withTerm(m_state.filterText, term)); });
-    connect(m_table, &DataTable::menuShown, this, &QueryTable::addLinks);
+    connect(m_table, &DataTable::menuShown, this, &QueryTable::addLinksOf);
     setFocusProxy(&m_table->view());
     for (session::JobRunner* job : {&m_rowsJob, &m_sortJob, &m_emptyJob})
         connect(job, &session::JobRunner::idle, this, &QueryTable::settled);
@@ -250,36 +248,11 @@ void QueryTable::setWithin(const std::optional<core::RowScope>& within)
 }
 
 /// What other programs know of this row; of several values the first.
-void QueryTable::addLinks(QMenu& menu, const QModelIndex& index)
+void QueryTable::addLinksOf(QMenu& menu, const QModelIndex& index)
 {
-    QMenu* links = menu.addMenu(tr("Open a link"));
-    links->setToolTipsVisible(true);
     const RowSet& rows = *m_answer.rows;
-    const uint32_t at = rows.order[size_t(index.row())];
-    QMap<QString, QString> values;
-    for (const core::TableColumn& column : rows.table->columns) {
-        const Cell cell(rows, column.name, at);
-        if (!cell.isAbsent())
-            values.insert(QString::fromStdString(column.name), column.isText ? QString::fromStdString(rows.table->text(column, at)).section(QStringLiteral(", "), 0, 0) : cell.text());
-    }
-    const core::TimeRange range = m_state.rangeOf(*m_snapshot);
-    values.insert(QStringLiteral("from_ms"), QString::number(core::nanoseconds(range.from) / 1'000'000));
-    values.insert(QStringLiteral("to_ms"), QString::number(core::nanoseconds(range.to) / 1'000'000));
-    for (const session::LinkTemplate& link : session::linkTemplates(m_settings)) {
-        const auto url = session::filledLink(link, values);
-        QAction* action = links->addAction(QString(link.name).replace(QLatin1Char('&'), QStringLiteral("&&")));
-        action->setEnabled(url.has_value());
-        action->setToolTip(url ? url->toDisplayString() : url.error());
-        if (url)
-            connect(action, &QAction::triggered, this, [url = *url] { QDesktopServices::openUrl(url); });
-    }
-    if (!links->isEmpty())
-        links->addSeparator();
-    links->addAction(tr("Edit the links…"), this, [this] {
-        auto* dialog = new LinkDialog(m_settings, m_theme, window());
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->open();
-    });
+    const LinkValues values = linkValues(rows, rows.order[size_t(index.row())], m_state.rangeOf(*m_snapshot));
+    addLinks(*menu.addMenu(tr("Open a link")), m_settings, values, m_theme, window());
     menu.addSeparator();
 }
 

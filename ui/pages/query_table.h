@@ -65,7 +65,7 @@ private:
     void showRows(RowAnswer answer);
     void showCount();
     void sortBy(const std::vector<core::SortKey>& sort);
-    void addLinks(QMenu& menu, const QModelIndex& index);
+    void addLinksOf(QMenu& menu, const QModelIndex& index);
     void chooseColumns();
     void changeColumns();
     void showMore();
