@@ -2222,6 +2222,10 @@ No open source can measure it.</source>
         <source>%1 to %2</source>
         <translation>%1 → %2</translation>
     </message>
+    <message>
+        <source>Open a link</source>
+        <translation>打开链接</translation>
+    </message>
 </context>
 <context>
     <name>weir::ui::DetailsPane</name>
@@ -2382,10 +2386,6 @@ No open source can measure it.</source>
     <message>
         <source>Journal</source>
         <translation>日志</translation>
-    </message>
-    <message>
-        <source>Open a link</source>
-        <translation>打开链接</translation>
     </message>
 </context>
 <context>

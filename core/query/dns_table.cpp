@@ -241,12 +241,14 @@ std::vector<Facet> dnsFacets(const Snapshot& snapshot, const Query& query, const
             std::vector<std::string> values; // of this row
             for (const StoredDns& row : fold.members(slot)) {
                 for (const DnsDimension& key : keys) {
-                    std::string text = valueText(snapshot, fold.dimension(row, key));
-                    if (text.empty())
-                        continue;
-                    if (!others.empty())
-                        text += ' ' + valueText(snapshot, fold.dimension(row, others.front()));
-                    values.push_back(std::move(text));
+                    for (const DimensionValue part : partsOf(snapshot, fold.dimension(row, key))) {
+                        std::string text = valueText(snapshot, part);
+                        if (text.empty())
+                            continue;
+                        if (!others.empty())
+                            text += ' ' + valueText(snapshot, fold.dimension(row, others.front()));
+                        values.push_back(std::move(text));
+                    }
                 }
             }
             std::ranges::sort(values);

@@ -211,7 +211,7 @@ void DetailsTest::offersTheLinksOfTheUser()
 {
     session::keepLinkTemplates(m_settings->store(), {{"Host", "weir-test://hosts/{ip}?h={client_ip}&to={to_ms}"}, {"Pair", "weir-test://pairs/{client_ip}/{server_ip}"}});
     const auto links = [&] {
-        pane().links().click();
+        pane().header().links().click();
         return pane().findChild<QMenu*>()->actions();
     };
     doubleClick(0);

@@ -29,8 +29,7 @@ constexpr int kLeastTable = 180;
 DetailsPane::DetailsPane(QSettings& settings, QWidget* parent)
     : QWidget(parent), m_settings(settings), m_header(new DetailsHeader), m_parts(new SwitchRow),
       m_showFlows(new Button(Button::Kind::Framed, QLatin1String("net"), tr("Show flows"))),
-      m_showOnMap(new Button(Button::Kind::Framed, QLatin1String("map"), tr("Show on map"))),
-      m_links(new Button(Button::Kind::Flat, QLatin1String("more"))), m_facts(new FactList), m_journalHeader(new SectionHeader), m_journal(new JournalPart),
+      m_showOnMap(new Button(Button::Kind::Framed, QLatin1String("map"), tr("Show on map"))), m_facts(new FactList), m_journalHeader(new SectionHeader), m_journal(new JournalPart),
       m_charts(new ChartStrip(settings, QStringLiteral("details"), ChartPlace::Pane)), m_moreCharts(new FlatLink), m_observers(new ObserverBlock), m_grouping(new SwitchRow),
       m_table(new QueryTable(settings, QStringLiteral("details"), core::RowKind::Connections, QueryTable::Size::Pane)),
       m_dns(new DnsPart(settings))
@@ -49,6 +48,7 @@ DetailsPane::DetailsPane(QSettings& settings, QWidget* parent)
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setWidget(makeBody());
     column->addWidget(scroll, 1);
+    connect(&m_header->links(), &Button::clicked, this, &DetailsPane::showLinks);
     connect(m_header, &DetailsHeader::closeClicked, this, &DetailsPane::closeRequested);
     connect(m_header, &DetailsHeader::detachClicked, this, &DetailsPane::detachRequested);
     connect(m_table, &QueryTable::filterRequested, this, &DetailsPane::filterRequested);
@@ -94,16 +94,12 @@ QWidget* DetailsPane::makeActions()
     row->addStretch();
     row->addWidget(m_showFlows);
     row->addWidget(m_showOnMap);
-    m_links->setToolTip(tr("Open a link"));
-    m_links->setAccessibleName(tr("Open a link"));
-    row->addWidget(m_links);
     connect(m_parts, &SwitchRow::chosenByUser, this, &DetailsPane::choosePart);
     connect(m_showFlows, &Button::clicked, this, [this] {
         const bool ofDns = m_parts->chosen() == QStringLiteral("dns");
         if (!m_answer.filterText.isEmpty())
             emit flowsRequested(withTerm(withoutRowTerms(m_state.filterText), m_answer.filterText), ofDns ? core::RowKind::Dns : core::RowKind::Flows);
     });
-    connect(m_links, &Button::clicked, this, &DetailsPane::showLinks);
     return actions;
 }
 
@@ -112,7 +108,8 @@ void DetailsPane::showLinks()
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     addLinks(*menu, m_settings, linkValues(m_answer, m_state.rangeOf(*m_snapshot)), m_theme, window());
-    menu->popup(m_links->mapToGlobal(QPoint(m_links->width() - menu->sizeHint().width(), m_links->height() + 2)));
+    const Button& under = m_header->links();
+    menu->popup(under.mapToGlobal(QPoint(under.width() - menu->sizeHint().width(), under.height() + 2)));
 }
 
 QWidget* DetailsPane::makeBody()
@@ -259,7 +256,7 @@ void DetailsPane::showAnswer(DetailsAnswer answer)
     const DetailsTitle title = m_subject ? detailsTitle(m_answer, isPair()) : DetailsTitle{};
     m_header->show(title);
     m_showFlows->setEnabled(!m_answer.filterText.isEmpty());
-    m_links->setEnabled(m_answer.row && m_answer.row->rows() != 0);
+    m_header->links().setEnabled(m_answer.row && m_answer.row->rows() != 0);
     showTransactionCount(m_answer.transactions);
     m_observers->show(m_answer.seen ? m_answer.seen : std::make_shared<const core::Table>(), title.name, title.otherName);
     QList<Fact> facts;

@@ -44,7 +44,6 @@ public:
     DnsPart& dns() { return *m_dns; }
     JournalPart& journal() { return *m_journal; }
     SectionHeader& journalHeader() { return *m_journalHeader; }
-    Button& links() { return *m_links; }
     SwitchRow& parts() { return *m_parts; }
     SwitchRow& grouping() { return *m_grouping; }
 
@@ -93,7 +92,6 @@ private:
     SwitchRow* m_parts;
     Button* m_showFlows;
     Button* m_showOnMap;
-    Button* m_links;
     FactList* m_facts;
     SectionHeader* m_journalHeader;
     JournalPart* m_journal;

@@ -30,7 +30,7 @@ constexpr SectionSpec kSections[] = {
     {"client_ip", QT_TRANSLATE_NOOP("weir::ui::QuickFilters", "Client IP"), "", kAddresses | kDns},
     {"server_ip", QT_TRANSLATE_NOOP("weir::ui::QuickFilters", "Server IP"), "", kAddresses | kDns},
     {"process", QT_TRANSLATE_NOOP("weir::ui::QuickFilters", "Process"), "process", kEverywhere},
-    {"label", QT_TRANSLATE_NOOP("weir::ui::QuickFilters", "Label"), "", kHosts | kAddresses},
+    {"label", QT_TRANSLATE_NOOP("weir::ui::QuickFilters", "Label"), "", kEverywhere},
     {"protocol", QT_TRANSLATE_NOOP("weir::ui::QuickFilters", "Protocol"), "", kEverywhere},
     {"server_domain", QT_TRANSLATE_NOOP("weir::ui::QuickFilters", "Server domain"), "domain", kHosts | kAddresses},
     {"server_port", QT_TRANSLATE_NOOP("weir::ui::QuickFilters", "Server port"), "", kEverywhere},

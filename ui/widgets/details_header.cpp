@@ -11,7 +11,7 @@ namespace weir::ui {
 namespace {
 
 constexpr int kPadding = 12;
-constexpr int kButtons = 76;
+constexpr int kButtons = 108;
 constexpr int kTitle = 22;   // its middle
 constexpr int kBetween = 32; // the two ends, with the direction
 
@@ -20,15 +20,19 @@ int wordsWidth(const QString& text, int pixels, QFont::Weight weight) { return Q
 } // namespace
 
 DetailsHeader::DetailsHeader(QWidget* parent)
-    : QWidget(parent), m_detach(new Button(Button::Kind::Flat, QLatin1String("detach"))), m_close(new Button(Button::Kind::Flat, QLatin1String("close")))
+    : QWidget(parent), m_links(new Button(Button::Kind::Flat, QLatin1String("more"))), m_detach(new Button(Button::Kind::Flat, QLatin1String("detach"))),
+      m_close(new Button(Button::Kind::Flat, QLatin1String("close")))
 {
     setFixedHeight(58);
+    m_links->setToolTip(tr("Open a link"));
+    m_links->setAccessibleName(tr("Open a link"));
     m_close->setToolTip(tr("Close (Esc)"));
     m_close->setAccessibleName(tr("Close the details"));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 8, 8, 0);
     row->setSpacing(4);
     row->addStretch();
+    row->addWidget(m_links, 0, Qt::AlignTop);
     row->addWidget(m_detach, 0, Qt::AlignTop);
     row->addWidget(m_close, 0, Qt::AlignTop);
     connect(m_detach, &Button::clicked, this, &DetailsHeader::detachClicked);

@@ -27,6 +27,8 @@ public:
     void show(const DetailsTitle& title);
     void setDetached(bool detached);
     const DetailsTitle& title() const { return m_title; }
+    /// Before those that detach and close.
+    Button& links() { return *m_links; }
 
 signals:
     void detachClicked();
@@ -40,6 +42,7 @@ private:
 
     Theme m_theme;
     DetailsTitle m_title;
+    Button* m_links;
     Button* m_detach;
     Button* m_close;
 };

@@ -53,7 +53,9 @@ std::shared_ptr<const Snapshot> labelledTraffic()
     builder.source("file");
     FlowMetrics metrics;
     metrics.packetsSent = 1;
-    builder.record(builder.conversation("10.1.2.3", 1001, "10.9.9.9", 80), 0, metrics);
+    const Conversation first = builder.conversation("10.1.2.3", 1001, "10.9.9.9", 80);
+    builder.record(first, 0, metrics);
+    builder.sink().dns({first.id, false, StoreBuilder::at(0), std::chrono::milliseconds(1), "a.example", 1, DnsOutcome::Answered, 0, 1, 0});
     builder.record(builder.conversation("10.1.2.4", 1002, "10.9.9.9", 80), 0, metrics);
     builder.record(builder.conversation("2001:db8::1", 1003, "2001:db8::2", 80), 0, metrics);
     return builder.snapshot();
@@ -153,11 +155,17 @@ void LabelBookTest::areDimensionsOfBothSides()
 
 void LabelBookTest::areCountedOneByOne()
 {
-    const Facet facet = facets(*labelledTraffic(), Query(), {"label"}).at(0);
-    std::string text;
-    for (const FacetValue& value : facet.values)
-        text += value.text + ':' + std::to_string(value.rows) + ' ';
-    QCOMPARE(text, std::string("env=prod:2 env=staging:2 team=core:2 zone=v4:2 role=cache:1 team=web:1 zone=v6:1 "));
+    const auto counted = [](RowKind rows) {
+        Query query;
+        query.rows = rows;
+        const Facet facet = facets(*labelledTraffic(), query, {"label"}).at(0);
+        std::string text;
+        for (const FacetValue& value : facet.values)
+            text += value.text + ':' + std::to_string(value.rows) + ' ';
+        return text;
+    };
+    QCOMPARE(counted(RowKind::Paths), std::string("env=prod:2 env=staging:2 team=core:2 zone=v4:2 role=cache:1 team=web:1 zone=v6:1 "));
+    QCOMPARE(counted(RowKind::Dns), std::string("env=prod:1 env=staging:1 role=cache:1 team=core:1 team=web:1 zone=v4:1 "));
 }
 
 QTEST_MAIN(LabelBookTest)
