@@ -4765,4 +4765,12 @@ Click: include. Minus: exclude. O: only this.</source>
         <translation>合计</translation>
     </message>
 </context>
+<context>
+    <name>weir::ui::Translation</name>
+    <message>
+        <source>en</source>
+        <comment>code of this language, as in the name of its file</comment>
+        <translation>zh_CN</translation>
+    </message>
+</context>
 </TS>

@@ -213,6 +213,10 @@ void TranslationsTest::picksTheLanguageThatIsAskedFor()
     QCOMPARE(ui::Translation::fitting(QString()), QString());
     QCOMPARE(ui::Translation::chosen(QStringLiteral("zh_CN")), QStringLiteral("zh_CN"));
     QVERIFY(ui::Translation::languages().contains(ui::Translation::chosen(QStringLiteral("no language"))));
+    for (const QString& code : ui::Translation::languages()) {
+        const ui::Translation translation(code);
+        QCOMPARE(ui::Translation::current(), code);
+    }
     {
         const ui::Translation chinese(QStringLiteral("zh_CN"));
         QCOMPARE(QCoreApplication::translate("weir::ui::TopBar", "Summary"), QStringLiteral("概览"));

@@ -45,6 +45,8 @@ QString Translation::chosen(const QString& wished)
     return kEnglish;
 }
 
+QString Translation::current() { return QCoreApplication::translate("weir::ui::Translation", "en", "code of this language, as in the name of its file"); }
+
 Translation::Translation(const QString& language)
 {
     const QLocale locale(language);

@@ -17,6 +17,8 @@ public:
     static QString fitting(const QString& wished);
     /// What fits; else the first that the desktop asks for and that there is, else English.
     static QString chosen(const QString& wished);
+    /// The one whose words are shown now.
+    static QString current();
 
     /// One of languages(). Before the first widget: what was made in another language stays in it.
     explicit Translation(const QString& language);

@@ -6,12 +6,13 @@
 
 namespace weir::ui {
 
-QList<GuideChapter> guideChapters()
+QList<GuideChapter> guideChapters(const QString& language)
 {
     QList<GuideChapter> chapters;
     const QDir folder(QStringLiteral(":/help"));
     for (const QString& name : folder.entryList({QStringLiteral("*.md")}, QDir::Files, QDir::Name)) {
-        QFile file(folder.filePath(name));
+        const QString translated = language + QLatin1Char('/') + name;
+        QFile file(folder.filePath(folder.exists(translated) ? translated : name));
         if (!file.open(QIODevice::ReadOnly))
             continue; // a resource: it is there
         GuideChapter chapter{name.section(QLatin1Char('-'), 1).chopped(3), {}, QString::fromUtf8(file.readAll()), {}};

@@ -2,6 +2,8 @@
 // The text of the user guide, as chapters and sections.
 #pragma once
 
+#include "ui/format/translation.h"
+
 #include <QList>
 #include <QString>
 
@@ -21,6 +23,7 @@ struct GuideChapter
     QList<GuideSection> sections;
 };
 
-QList<GuideChapter> guideChapters();
+/// A chapter that is not written in the language is English.
+QList<GuideChapter> guideChapters(const QString& language = Translation::current());
 
 } // namespace weir::ui

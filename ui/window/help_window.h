@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The user guide: its chapters are the Markdown files of resources/help, in the order of their names.
+// The user guide: its chapters are the Markdown files of resources/help, in the order of their names; those of another language
+// are in a folder with its code.
 #pragma once
 
 #include "ui/window/guide.h"

@@ -28,6 +28,11 @@ private slots:
     void everyTypedRangeInTheTableIsUnderstood();
     void everyNumberThatIsExplainedExists();
     void everyNumberOfTheUsualColumnsIsExplained();
+    void everyLanguageSaysTheSame_data();
+    void everyLanguageSaysTheSame();
+    void chineseIsDrawnAsMeant();
+    void isInTheLanguageOfTheWindow();
+    void isEnglishWhereNobodyTranslatedIt();
     void opensAtTheChapterOfWhatHasTheFocus();
     void findsWordsInEveryChapter();
     void followsLinksAndSections();
@@ -52,6 +57,32 @@ QStringList firstCells(const QString& markdown)
             cells.append(match.next().captured(1));
     }
     return cells;
+}
+
+QStringList linesAndTermsOf(const QString& markdown)
+{
+    static const QRegularExpression line(QStringLiteral("^(#+ |- |\\d+\\. |!|\\| (`[^`]+`)?|    [^#].*)"), QRegularExpression::MultilineOption);
+    static const QRegularExpression term(QStringLiteral("`([^`]+)`|\\]\\(([^)]+)\\)"));
+    QStringList lines, terms;
+    for (auto match = line.globalMatch(markdown); match.hasNext();)
+        lines.append(match.next().captured());
+    for (auto match = term.globalMatch(markdown); match.hasNext();)
+        terms.append(match.next().captured());
+    terms.sort(); // another language has another order of words
+    return lines + terms;
+}
+
+/// A translated guide's chapters, and the English ones.
+void rowForEachChapter()
+{
+    QTest::addColumn<QString>("english");
+    QTest::addColumn<QString>("translated");
+    const auto english = ui::guideChapters(QStringLiteral("en"));
+    for (const QString& language : ui::Translation::languages().mid(1)) {
+        const auto translated = ui::guideChapters(language);
+        for (qsizetype at = 0; at < english.size(); ++at)
+            QTest::addRow("%s %s", qPrintable(language), qPrintable(english[at].id)) << english[at].markdown << translated[at].markdown;
+    }
 }
 
 } // namespace
@@ -119,6 +150,46 @@ void GuideTest::everyNumberOfTheUsualColumnsIsExplained()
     const QStringList names = firstCells(chapter(ui::guideChapters(), "numbers").markdown);
     for (const char* name : {"bytes_sent", "bytes_received", "tcp_delay", "tcp_jitter", "retransmits", "connections", "closures"})
         QVERIFY2(names.contains(QLatin1String(name)), name);
+}
+
+void GuideTest::everyLanguageSaysTheSame_data() { rowForEachChapter(); }
+
+/// Headings, lists, tables, pictures, links, commands: a chapter that changes is changed in every language.
+void GuideTest::everyLanguageSaysTheSame()
+{
+    QFETCH(QString, english);
+    QFETCH(QString, translated);
+    QVERIFY2(translated != english, "not translated");
+    QCOMPARE(linesAndTermsOf(translated), linesAndTermsOf(english));
+}
+
+/// A broken line would show as a blank between two words, and ** beside some signs as itself.
+void GuideTest::chineseIsDrawnAsMeant()
+{
+    static const QRegularExpression broken(QStringLiteral("[^\\x00-\\x7f]\\n *[^\\x00-\\x7f]"));
+    for (const ui::GuideChapter& each : ui::guideChapters(QStringLiteral("zh_CN"))) {
+        QVERIFY2(!each.markdown.contains(broken), qPrintable(each.id));
+        QTextDocument page;
+        page.setMarkdown(each.markdown);
+        QVERIFY2(!page.toPlainText().contains(QStringLiteral("**")), qPrintable(each.id));
+    }
+}
+
+void GuideTest::isInTheLanguageOfTheWindow()
+{
+    const ui::Translation chinese(QStringLiteral("zh_CN"));
+    ui::HelpWindow help;
+    help.openChapter(QStringLiteral("search"));
+    QCOMPARE(help.contents().currentItem()->text(0), QStringLiteral("搜索语言"));
+    QVERIFY(help.page().toPlainText().startsWith(QStringLiteral("搜索语言")));
+    help.search().setText(QStringLiteral("跳板机"));
+    QCOMPARE(help.chapter(), QStringLiteral("remote"));
+}
+
+void GuideTest::isEnglishWhereNobodyTranslatedIt()
+{
+    QCOMPARE(ui::guideChapters(QStringLiteral("no language")).first().markdown, ui::guideChapters(QStringLiteral("en")).first().markdown);
+    QCOMPARE(ui::guideChapters().first().title, QStringLiteral("The first five minutes"));
 }
 
 void GuideTest::opensAtTheChapterOfWhatHasTheFocus()
